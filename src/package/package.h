@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/failure.h"
+#include "base/limits.h"
+
+namespace planbok {
+
+/// One entry of the zip, as the directory and its local header agree it is.
+struct PackageEntry {
+    std::string name;             ///< as stored
+    std::string part_name;        ///< normalised: forward slashes, no leading slash; used for every look-up
+    std::string_view compressed;  ///< the stored bytes, inside the package's own bytes
+    std::uint64_t inflated_size = 0;
+    std::uint32_t crc32 = 0;
+    bool deflated = false;
+};
+
+struct Relationship {
+    std::string id;
+    std::string type;      ///< full URI, transitional or strict
+    std::string target;    ///< internal: normalised part name; external: the address as written
+    bool external = false;
+};
+
+/// A workbook file opened as an Open Packaging Conventions package (ECMA-376 part 2): bytes <-> named parts. Knows no cells.
+///
+/// Opening checks the whole frame before anything is inflated (hostile-input.md rows 1–16): kind, directory against local headers,
+/// disjoint spans, names, methods, counts. Parts are inflated on demand, within the limits, with their CRC checked.
+class Package {
+public:
+    /// `bytes` must outlive the package. `file` is used for places only.
+    static Expected<Reported<Package>> open(std::string_view bytes, std::string_view file, const Limits& limits);
+
+    const std::string& file() const;
+    std::string_view bytes() const;
+    const std::vector<PackageEntry>& entries() const;  ///< in file order
+    const PackageEntry* find(std::string_view part_name) const;  ///< case ignored (ECMA-376 part 2 §6.2.2)
+    /// The content type of a part: its override, else its extension's default, else empty.
+    std::string_view content_type(std::string_view part_name) const;
+    /// The relationships of a part; the package's own for "". No relationship part gives an empty list.
+    Expected<std::vector<Relationship>> relationships(std::string_view part_name) const;
+    /// Inflates a part: size, ratio and CRC checked. Totals are counted over all calls.
+    Expected<std::string> read(std::string_view part_name) const;
+
+    Package(Package&&) noexcept;
+    Package& operator=(Package&&) noexcept;
+    ~Package();
+
+private:
+    struct State;
+    explicit Package(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+    friend class PartStream;
+};
+
+/// A part read in pieces, so that a large sheet is never held whole: the source of the XML tokenizer.
+class PartStream {
+public:
+    static Expected<PartStream> open(const Package& package, std::string_view part_name);
+    /// The next inflated bytes, up to about 128 KiB, valid until the next call; empty at the end, when size and CRC have been checked.
+    Expected<std::string_view> next();
+
+    PartStream(PartStream&&) noexcept;
+    PartStream& operator=(PartStream&&) noexcept;
+    ~PartStream();
+
+private:
+    struct State;
+    explicit PartStream(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace planbok
