@@ -20,6 +20,15 @@ struct PackageEntry {
     std::uint64_t inflated_size = 0;
     std::uint32_t crc32 = 0;
     bool deflated = false;
+
+    // As stored, so that a copy is the same bytes (write_package.h).
+    std::string_view local_record;    ///< local header, name, extra fields, data and data descriptor
+    std::string_view central_record;  ///< its record in the central directory
+    std::uint64_t offset = 0;         ///< of the local header in the file
+    std::uint16_t flags = 0;
+    std::uint16_t dos_time = 0, dos_date = 0;
+    std::uint32_t external_attributes = 0;
+    bool directory = false;           ///< a name that ends in "/": holds nothing, is no part
 };
 
 struct Relationship {
@@ -40,6 +49,7 @@ public:
 
     const std::string& file() const;
     std::string_view bytes() const;
+    std::string_view archive_comment() const;
     const std::vector<PackageEntry>& entries() const;  ///< in file order
     const PackageEntry* find(std::string_view part_name) const;  ///< case ignored (ECMA-376 part 2 §6.2.2)
     /// The content type of a part: its override, else its extension's default, else empty.
