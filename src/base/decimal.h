@@ -8,6 +8,8 @@
 
 namespace planbok {
 
+__extension__ typedef __int128 Int128;  // ISO C++ has no 128-bit integer; every compiler we use has
+
 /// An exact decimal number: a signed 128-bit coefficient and a scale, value = coefficient × 10^-scale.
 ///
 /// Money is decimal everywhere after a cell has been read (design.md §2, domain.md §5). Scale is 0…38. Every operation is exact
@@ -28,7 +30,8 @@ public:
     std::optional<Decimal> plus(const Decimal& other) const;
     std::optional<Decimal> minus(const Decimal& other) const;
     std::optional<Decimal> times(const Decimal& other) const;
-    /// To 34 significant digits, half away from zero. `nullopt` on division by zero.
+    /// To 34 significant digits (fewer where the 38 decimals end first), half away from zero, without trailing zeros; an exact
+    /// integer quotient keeps all its digits. `nullopt` on division by zero or where the quotient has no room.
     std::optional<Decimal> divided_by(const Decimal& other) const;
     Decimal negated() const;
     Decimal absolute() const;
@@ -50,8 +53,9 @@ public:
     friend bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == std::strong_ordering::equal; }
 
 private:
-    constexpr Decimal(__int128 coefficient, int scale) : coefficient_(coefficient), scale_(scale) {}
-    __int128 coefficient_ = 0;
+    friend struct DecimalAccess;  // decimal.cpp
+    constexpr Decimal(Int128 coefficient, int scale) : coefficient_(coefficient), scale_(scale) {}
+    Int128 coefficient_ = 0;  ///< never the lowest 128-bit value, so that it can always be negated
     int scale_ = 0;
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <span>
 #include <string_view>
 
 namespace planbok {
@@ -37,5 +37,7 @@ struct Limits {
 
 /// The limit called `name` ("inflated_total"), to read or set; nullptr when there is none.
 std::uint64_t* find_limit(Limits& limits, std::string_view name);
+/// Names of all limits, in the order of the struct.
+std::span<const std::string_view> limit_names();
 
 }  // namespace planbok
