@@ -91,7 +91,8 @@ std::string digits_of(Uint128 value) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The digits of a number as they are read. Zeros wait until a later digit needs them, so that any number of trailing ones can be read.
+/// The digits of a number as they are read. Zeros wait until a later digit needs them, so that any number of trailing ones can be
+/// read.
 struct Digits {
     Uint128 coefficient = 0;
     std::int64_t waiting_zeros = 0;
@@ -152,7 +153,8 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     const std::int64_t scale = digits.after_point - *exponent;
     const std::int64_t shortest = scale - digits.waiting_zeros;
     for (std::int64_t kept = std::clamp<std::int64_t>(scale, 0, kMaxScale); kept >= 0; --kept) {
-        if (const auto coefficient = multiplied(digits.coefficient, kept - shortest)) return make(negative, *coefficient, static_cast<int>(kept));
+        if (const auto coefficient = multiplied(digits.coefficient, kept - shortest))
+            return make(negative, *coefficient, static_cast<int>(kept));
         if (kept < shortest) break;
     }
     return std::nullopt;
@@ -170,7 +172,8 @@ std::optional<Decimal> Decimal::from_double(double value) {
 std::optional<Decimal> Decimal::plus(const Decimal& other) const {
     if (scale_ == other.scale_) {
         Int128 sum = 0;
-        if (!__builtin_add_overflow(coefficient_, other.coefficient_, &sum) && magnitude(sum) <= kMaxCoefficient) return Decimal{sum, scale_};
+        if (!__builtin_add_overflow(coefficient_, other.coefficient_, &sum) && magnitude(sum) <= kMaxCoefficient)
+            return Decimal{sum, scale_};
     }
     const int scale = std::max(scale_, other.scale_);
     const Wide a = scaled(magnitude(coefficient_), scale - scale_);

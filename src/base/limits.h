@@ -10,11 +10,11 @@ namespace planbok {
 ///
 /// A refusal names the limit, its value and the option: `--limit NAME=VALUE`. No limit can be switched off.
 struct Limits {
-    std::uint64_t upload_bytes = 2ull << 30;         ///< compressed file
-    std::uint64_t inflated_total = 2ull << 30;       ///< all parts together
-    std::uint64_t inflated_part = 1ull << 30;        ///< one part
-    std::uint64_t ratio = 500;                       ///< inflated : compressed per part …
-    std::uint64_t ratio_after = 1ull << 20;          ///< … judged after this many inflated bytes
+    std::uint64_t upload_bytes = 2ull << 30;    ///< compressed file
+    std::uint64_t inflated_total = 2ull << 30;  ///< all parts together
+    std::uint64_t inflated_part = 1ull << 30;   ///< one part
+    std::uint64_t ratio = 500;                  ///< inflated : compressed per part …
+    std::uint64_t ratio_after = 1ull << 20;     ///< … judged after this many inflated bytes
     std::uint64_t entries = 10'000;
     std::uint64_t entry_name = 512;
     std::uint64_t xml_depth = 256;
@@ -23,11 +23,11 @@ struct Limits {
     std::uint64_t xml_attributes = 256;
     std::uint64_t xml_name = 50'000;
     std::uint64_t cells = 50'000'000;
-    std::uint64_t shared_strings = 256ull << 20;     ///< decoded bytes
+    std::uint64_t shared_strings = 256ull << 20;  ///< decoded bytes
     std::uint64_t sheets = 1'000;
-    std::uint64_t merges = 100'000;                  ///< per sheet
+    std::uint64_t merges = 100'000;  ///< per sheet
     std::uint64_t cell_formats = 65'490;
-    std::uint64_t hyperlinks = 65'530;               ///< per sheet
+    std::uint64_t hyperlinks = 65'530;  ///< per sheet
     std::uint64_t formula_nesting = 128;
     std::uint64_t calculation_steps = 2'000'000'000;
     std::uint64_t calculation_milliseconds = 10'000;

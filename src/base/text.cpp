@@ -57,8 +57,9 @@ std::string to_utf8(std::u32string_view text) {
 /// `text` through utf8proc's map; unchanged where it is no UTF-8.
 std::string mapped(std::string_view text, int options) {
     utf8proc_uint8_t* result = nullptr;
-    const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &result,
-                                   static_cast<utf8proc_option_t>(options | UTF8PROC_STABLE));
+    const auto size =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &result,
+                     static_cast<utf8proc_option_t>(options | UTF8PROC_STABLE));
     if (size < 0) return std::string(text);
     std::string copy(reinterpret_cast<const char*>(result), static_cast<std::size_t>(size));
     std::free(result);
@@ -153,8 +154,9 @@ constexpr struct {
     char32_t from;
     char letter;  ///< 'a'–'z', then '{' å, '|' ä, '}' ö
     bool same;    ///< the letter itself, not a relative of it
-} kSwedish[] = {{U'å', '{', true},  {U'ä', '|', true},  {U'ö', '}', true},  {U'æ', '|', false}, {U'ø', '}', false}, {U'œ', '}', false},
-                {U'ő', '}', false}, {U'ü', 'y', false}, {U'ű', 'y', false}, {U'ð', 'd', false}, {U'đ', 'd', false}, {U'ł', 'l', false}};
+} kSwedish[] = {{U'å', '{', true},  {U'ä', '|', true},  {U'ö', '}', true},  {U'æ', '|', false},
+                {U'ø', '}', false}, {U'œ', '}', false}, {U'ő', '}', false}, {U'ü', 'y', false},
+                {U'ű', 'y', false}, {U'ð', 'd', false}, {U'đ', 'd', false}, {U'ł', 'l', false}};
 
 std::uint32_t letter_key(char letter) { return kLetterBase + static_cast<std::uint32_t>(letter - 'a'); }
 
@@ -167,9 +169,11 @@ SortKey sort_key(char32_t c) {
     if (c < 0x80) return {2 + static_cast<std::uint32_t>(c), 0};
     std::array<utf8proc_int32_t, 8> parts{};
     int boundary = 0;
-    const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts.data(), static_cast<utf8proc_ssize_t>(parts.size()),
-                                               static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_STABLE), &boundary);
-    if (count > 1 && parts[0] >= 'a' && parts[0] <= 'z') return {letter_key(static_cast<char>(parts[0])), static_cast<std::uint32_t>(c)};
+    const auto count =
+        utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts.data(), static_cast<utf8proc_ssize_t>(parts.size()),
+                                static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_STABLE), &boundary);
+    if (count > 1 && parts[0] >= 'a' && parts[0] <= 'z')
+        return {letter_key(static_cast<char>(parts[0])), static_cast<std::uint32_t>(c)};
     return {kOtherBase + static_cast<std::uint32_t>(c), 0};
 }
 
@@ -277,7 +281,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
                 row[0] = i;
             } else {
                 row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1)});
-                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) row[j] = std::min(row[j], before_last[j - 2] + 1);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    row[j] = std::min(row[j], before_last[j - 2] + 1);
             }
             least = std::min(least, row[j]);
         }

@@ -15,10 +15,14 @@ TEST_CASE("a place reads as the planner, the programmer or the author of a schem
         Place place;
         const char* text;
     };
-    const Case cases[] = {{cell, "HSF-2021.xlsx!Ram!C12"},        {sheet, "HSF-2021.xlsx!Ram"},
-                          {part, "a.xlsx, xl/styles.xml, byte 4711"}, {bytes, "a.xlsx, byte 0"},
-                          {text, "plan.json:12:7"},                 {line, "plan.json:12"},
-                          {Place{}, ""},                            {Place{.sheet = "Ram", .cell = "C12:F12"}, "Ram!C12:F12"}};
+    const Case cases[] = {{cell, "HSF-2021.xlsx!Ram!C12"},
+                          {sheet, "HSF-2021.xlsx!Ram"},
+                          {part, "a.xlsx, xl/styles.xml, byte 4711"},
+                          {bytes, "a.xlsx, byte 0"},
+                          {text, "plan.json:12:7"},
+                          {line, "plan.json:12"},
+                          {Place{}, ""},
+                          {Place{.sheet = "Ram", .cell = "C12:F12"}, "Ram!C12:F12"}};
     for (const auto& [place, expected] : cases) CHECK(to_string(place) == expected);
 }
 
