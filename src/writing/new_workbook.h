@@ -94,7 +94,7 @@ struct NewChart {
     ChartKind kind = ChartKind::Column;
     std::string title;
     std::string description;  ///< alternative text for those who do not see the chart
-    CellRef from, to;         ///< corner cells of its place on the sheet
+    CellRef from, to;         ///< corner cells of its place on the sheet, both covered
     std::vector<ChartSeries> series;
     std::string value_format = "#,##0";
     std::string value_axis_title, category_axis_title;
@@ -123,12 +123,13 @@ struct NewSheet {
     int zoom = 100;
     std::map<std::uint32_t, double> column_widths;  ///< characters
     std::map<std::uint32_t, double> row_heights;    ///< points
-    std::map<std::uint32_t, int> row_outline;       ///< grouping level
+    std::map<std::uint32_t, int> row_outline;       ///< grouping level, 1–7
+    bool summary_below = true;                      ///< a group's sum stands below its rows; false: above
     std::vector<std::uint32_t> hidden_rows, hidden_columns;
     std::optional<CellRef> freeze;                  ///< first unfrozen cell
     std::optional<Range> auto_filter;
     bool protect = false;                           ///< without a password: guards against slips, not people
-    std::vector<NewCell> cells;                     ///< any order; written row by row
+    std::vector<NewCell> cells;                     ///< any order; the last one for a place counts; written row by row
     std::vector<Range> merges;
     std::vector<NewValidation> validations;
     std::vector<NewConditionalFormat> conditional_formats;
