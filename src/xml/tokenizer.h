@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,13 +10,10 @@
 
 #include "base/failure.h"
 #include "base/limits.h"
+#include "xml/input.h"
 #include "xml/namespace.h"
 
 namespace planbok::xml {
-
-/// Where the bytes come from: each call gives the next piece, valid until the call after it; an empty piece is the end.
-/// A failure (a damaged zip entry) comes out of the tokenizer as it is. For a part of a package: `[&stream] { return stream.next(); }`.
-using ChunkSource = std::function<Expected<std::string_view>()>;
 
 /// Bytes `begin` up to but not including `end` of the (inflated) part.
 struct Span {
@@ -113,83 +109,105 @@ public:
     /// Place of the current token (its first byte), for findings of those who read.
     Place place() const { return place_at(token_.span.begin); }
     Place place_at(std::uint64_t offset) const;
+    /// A refusal by those who read: `code` at the current token.
+    std::unexpected<Failure> refuse_here(std::string code, std::vector<Argument> args = {}) const;
     /// Was UTF-16: offsets are not those of the stored bytes.
-    bool is_transcoded() const { return transcoded_; }
+    bool is_transcoded() const { return input_.is_transcoded(); }
     /// A strict namespace (ISO 29500 Strict) has been declared.
     bool saw_strict() const { return saw_strict_; }
-    /// Namespace bound to `prefix` at the current token; none when it is not declared. "" is the default namespace.
+    /// Namespace bound to `prefix` at the current Start or Text; none when it is not declared. "" is the default namespace.
     std::optional<Namespace> namespace_for(std::string_view prefix) const;
 
 private:
-    struct Binding;
-    struct Frame;
-    enum class Step : std::uint8_t;
+    /// A namespace declaration in force.
+    struct Binding {
+        std::string prefix;
+        std::string uri;
+        Namespace ns = Namespace::None;
+    };
+    /// An open element.
+    struct Frame {
+        std::size_t name_begin = 0;  // in names_, to its end
+        std::size_t bindings = 0;    // in force outside it
+        Namespace ns = Namespace::None;
+        Namespace default_ns = Namespace::None;  // inside it
+    };
+    /// An open mc:AlternateContent.
+    struct Alternate {
+        std::size_t depth = 0;
+        bool chosen = false;
+    };
+    /// Done; More: the tag goes on behind what is loaded; Refused: failure_ says why.
+    enum class Step : std::uint8_t { Done, More, Refused };
 
+    // tokenizer.cpp
     Expected<TokenKind> next_raw();
-    Expected<TokenKind> resolve_alternates();
-    bool fill();                        // one more piece of input behind end_; false at the end or at a failure
-    bool start_input();                 // byte order mark and declaration
-    bool decode_utf16(std::string_view piece, bool last);
-    void append_checked(std::string_view piece, bool last);
-    void keep_from(const char* first);  // drops consumed bytes in front
-
-    bool read_declaration();
-    bool read_text_run();
-    bool read_markup();
-    bool read_start_tag();
-    bool read_end_tag();
-    bool read_comment();
-    bool read_cdata();
-    bool read_instruction();
+    Step read_token();
+    Step read_text_run();
+    Step read_markup();
+    Step read_end_tag();
+    Step parse_end_tag();
+    Step read_comment();
+    Step read_cdata();
+    Step read_instruction();
+    Step end_document();
+    bool has_ahead(std::string_view text);
+    bool find_terminator(std::uint64_t from, std::string_view terminator, std::uint64_t& found);
     bool complete_tag();
+    void give_end(Span span);
+    // declaration.cpp
+    Step read_declaration();
+    // start_tag.cpp
+    Step read_start_tag();
     Step parse_start_tag();
-    bool finish_start_tag();
+    Step parse_attribute(const char*& p, bool& declares);
+    Step finish_start_tag(bool declares);
     bool decode_attributes();
     bool declare_namespaces();
-    bool resolve_names();
+    bool resolve_attributes();
     bool check_duplicates();
-    bool find_terminator(std::string_view terminator, std::size_t from, std::uint64_t limit, std::size_t& found);
-    bool decode_text(std::string_view raw, std::uint64_t offset, bool is_attribute, std::string& out);
-    bool decode_reference(const char*& p, const char* end, std::uint64_t offset, std::string& out);
+    bool same_name(const Attribute& a, const Attribute& b) const;
     const Binding* find_binding(std::string_view prefix) const;
-    void close_frame();
+    // references.cpp
+    bool decode(std::string_view raw, std::uint64_t offset, bool attribute, std::string& out);
+    bool decode_reference(std::string_view raw, std::size_t& at, std::uint64_t offset, std::string& out);
+    // alternate_content.cpp
+    Expected<void> skip_raw();
+    Expected<bool> takes_choice();
 
-    std::uint64_t offset_of(const char* p) const;
-    bool refuse(std::string code, std::uint64_t offset, std::vector<Argument> args);
-    bool refuse_syntax(std::uint64_t offset, std::string sv, std::string en);
-    bool refuse_char(std::uint64_t offset, std::string what);
-    bool refuse_limit(std::uint64_t offset, std::string_view limit, std::uint64_t value);
-    bool refuse_encoding(std::uint64_t offset, std::string found);
-    std::unexpected<Failure> failed() const;
+    Step refuse(std::string code, std::uint64_t offset, std::vector<Argument> args = {});
+    Step refuse_syntax(std::uint64_t offset, std::string sv, std::string en);
+    Step refuse_limit(std::uint64_t offset, std::string_view limit, std::uint64_t value);
+    Step refuse_missing(std::string sv, std::string en);
+    std::unexpected<Failure> failed() const { return std::unexpected(*failure_); }
 
-    ChunkSource source_;
+    Input input_;
     Place place_;
     Limits limits_;
     AlternateContent alternate_;
     std::optional<Failure> failure_;
-    std::optional<Failure> pending_;  // a fault in bytes ahead: given when the tokens before it are used up
 
-    std::vector<char> buffer_;        // [begin_, end_) are the checked bytes, a 0 follows as a sentinel
-    std::size_t begin_ = 0;           // next byte to read
-    std::size_t end_ = 0;
-    std::uint64_t base_ = 0;          // offset in the part of buffer_[0]
-    std::string tail_;                // bytes of a character cut by the piece's end
-    bool started_ = false, ended_ = false, transcoded_ = false, big_endian_ = false, saw_strict_ = false;
-    bool root_seen_ = false, pending_end_ = false, drop_frame_ = false;
+    std::uint64_t cursor_ = 0;    // offset of the next byte to read
+    bool started_ = false;
+    bool root_seen_ = false;
+    bool pending_end_ = false;    // the End of a self-closing element is to come
+    bool saw_strict_ = false;
     std::size_t cdata_sections_ = 0;
 
     Token token_;
     std::vector<Attribute> attributes_;
-    std::vector<std::size_t> escaped_;  // attributes that need decoding
+    std::vector<std::size_t> escaped_;  // attributes whose value differs from what is written
     std::vector<std::uint16_t> order_;  // scratch of check_duplicates
-    std::string scratch_;
-    std::string collected_;
+    std::string scratch_;               // decoded text and attribute values of the current token
+    std::string collected_;             // read_text
     std::string names_;                 // qualified names of the open elements, end to end
     std::vector<Frame> frames_;
     std::vector<Binding> bindings_;
-    struct Alternate { std::uint32_t depth; bool chosen; };
     std::vector<Alternate> alternates_;
-    std::uint32_t hidden_ = 0;          // open elements not given
+    std::uint32_t hidden_ = 0;          // open elements that are not given
 };
+
+/// "…" of a name or text from the file as it may stand in a message: at most 60 bytes, cut between characters.
+std::string excerpt(std::string_view text);
 
 }  // namespace planbok::xml
