@@ -54,7 +54,9 @@ struct OrganisationUnit {
 struct Measure {
     std::string id;
     LocalText label;
-    enum class Role : std::uint8_t { Amount, Printed, Text, Other } role = Role::Amount;
+    /// Amount and Printed stand once in a schema. Baseline* are an indicator's nuläge: the number, the text as printed (also "3 av 6 mål")
+    /// and the year it is from; Target is its målvärde.
+    enum class Role : std::uint8_t { Amount, Printed, Text, Other, Baseline, BaselineText, BaselinePeriod, Target } role = Role::Amount;
 };
 
 struct Statement {
@@ -118,7 +120,8 @@ struct GoalArea {
 
 enum class Direction : std::uint8_t { Up, Down, Actual /*faktiskt värde*/, Budget /*±0/budget/ram*/ };
 
-/// An indicator of the goals' overview. Its values are facts on the line with the same id; delmått are items of that line.
+/// An indicator of the goals' overview. Its values are facts on the line with the same id, which the loader adds to `lines` (statement
+/// empty, not required); delmått are items of that line.
 struct Indicator {
     std::string id;
     std::string number;  ///< as printed
