@@ -2,27 +2,38 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
-#include <queue>
 
 namespace planbok {
 
+void OpenRanges::close_above(std::uint32_t row) {
+    while (!endings_.empty() && endings_.top().first < row) {
+        open_.erase(endings_.top().second);
+        endings_.pop();
+    }
+}
+
+bool OpenRanges::add(const Range& range) {
+    close_above(range.first.row);
+    const auto right = open_.lower_bound(range.first.column);
+    if (right != open_.end() && right->first <= range.last.column) return false;
+    if (right != open_.begin() && std::prev(right)->second.last.column >= range.first.column) return false;
+    open_.emplace(range.first.column, range);
+    endings_.push({range.last.row, range.first.column});
+    return true;
+}
+
+std::optional<Range> OpenRanges::holding(CellRef ref) {
+    close_above(ref.row);
+    const auto right = open_.upper_bound(ref.column);
+    if (right == open_.begin() || !std::prev(right)->second.contains(ref)) return std::nullopt;
+    return std::prev(right)->second;
+}
+
 std::optional<Range> first_overlap(std::vector<Range> ranges) {
     std::sort(ranges.begin(), ranges.end());
-    // A sweep over the rows: the ranges that are open at a row are kept by their first column and are disjoint as far as we have come.
-    std::map<std::uint32_t, Range> open;
-    using Ending = std::pair<std::uint32_t, std::uint32_t>;  // last row, first column
-    std::priority_queue<Ending, std::vector<Ending>, std::greater<>> endings;
+    OpenRanges open;
     for (const Range& range : ranges) {
-        while (!endings.empty() && endings.top().first < range.first.row) {
-            open.erase(endings.top().second);
-            endings.pop();
-        }
-        const auto right = open.lower_bound(range.first.column);
-        if (right != open.end() && right->second.first.column <= range.last.column) return range;
-        if (right != open.begin() && std::prev(right)->second.last.column >= range.first.column) return range;
-        open.emplace(range.first.column, range);
-        endings.push({range.last.row, range.first.column});
+        if (!open.add(range)) return range;
     }
     return std::nullopt;
 }
