@@ -10,7 +10,7 @@ const std::vector<MessageEntry>& message_catalogue() {
         for (const auto area : {package_messages(), workbook_messages(), formula_messages(), schema_messages(), binding_messages(),
                                 validation_messages(), writing_messages(), cli_messages()})
             all.insert(all.end(), area.begin(), area.end());
-        std::ranges::stable_sort(all, {}, &MessageEntry::code);
+        std::ranges::sort(all, {}, &MessageEntry::code);
         return all;
     }();
     return entries;
