@@ -40,6 +40,7 @@ struct CellFormat {
     bool locked = true;
     bool formula_hidden = false;
     bool invisible = false;  ///< ";;;" or font colour equal to fill: the value does not show
+    bool known = true;       ///< false: the file names a format that is not there, so date or number cannot be told
 };
 
 enum class FormulaKind : std::uint8_t { Normal, Shared, Array, DynamicArray, DataTable };
@@ -108,6 +109,7 @@ public:
     std::vector<Hyperlink> hyperlinks;
     std::optional<Range> auto_filter;
     bool is_protected = false;
+    bool has_threaded_comments = false;  ///< their texts stand in `comments` as Excel's plain copies
 
     /// The cached (stored) value of a cell.
     Value value(CellRef ref) const;
