@@ -266,7 +266,7 @@ void write_round(XmlWriter& xml, const NewChart& chart, const NewCells& cells) {
     const std::size_t drawn = doughnut ? chart.series.size() : std::min<std::size_t>(chart.series.size(), 1);
     for (std::size_t i = 0; i < drawn; ++i) write_round_series(xml, chart, cells, i);
     xml.value("c:firstSliceAng", 0);
-    if (doughnut) xml.value("c:holeSize", 58);
+    if (doughnut) xml.value("c:holeSize", 52);
     xml.close();
 }
 
@@ -298,7 +298,7 @@ void write_value_axis(XmlWriter& xml, const NewChart& chart) {
     xml.close().close();
     if (!chart.value_axis_title.empty()) write_title(xml, chart.value_axis_title, 900, false, kText, !horizontal);
     xml.open("c:numFmt").attr("formatCode", chart.value_format).attr("sourceLinked", 0).close();
-    xml.value("c:majorTickMark", "none").value("c:minorTickMark", "none").value("c:tickLblPos", "low");
+    xml.value("c:majorTickMark", "none").value("c:minorTickMark", "none").value("c:tickLblPos", "nextTo");
     xml.open("c:spPr").empty("a:noFill");
     write_line(xml, 0, {});
     xml.close();
