@@ -54,7 +54,7 @@ ExitStatus run(Context& context, const std::vector<std::string>& arguments) {
     const auto step = trace(workbook->value, values.value, arguments[1]);
     if (!step) {
         report_failure(context, step.error());
-        return step.error().finding.code == "TRACE-CELL" ? ExitStatus::Usage : ExitStatus::Refused;
+        return step.error().finding.code == "CLI-TRACE-CELL" ? ExitStatus::Usage : ExitStatus::Refused;
     }
     std::string text;
     append_text(context, *step, "", text);

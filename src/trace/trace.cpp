@@ -101,7 +101,7 @@ Expected<TraceStep> trace(const Workbook& workbook, const Recalculation& values,
     Place place;
     place.file = workbook.file;
     const auto lineage = lineage_by_name(workbook);
-    if (!lineage || lineage->sheet >= workbook.sheets.size()) return fail("TRACE-LINEAGE", place);
+    if (!lineage || lineage->sheet >= workbook.sheets.size()) return fail("CLI-TRACE-LINEAGE", place);
     const auto bang = address.rfind('!');
     std::string sheet_name(bang == std::string_view::npos ? std::string_view() : address.substr(0, bang));
     if (sheet_name.size() >= 2 && sheet_name.front() == '\'' && sheet_name.back() == '\'') {
@@ -110,7 +110,7 @@ Expected<TraceStep> trace(const Workbook& workbook, const Recalculation& values,
     }
     const auto sheet = workbook.find_sheet(sheet_name);
     const auto ref = bang == std::string_view::npos ? std::nullopt : parse_a1(address.substr(bang + 1));
-    if (!sheet || !ref) return fail("TRACE-CELL", place, {{"address", std::string(address)}});
+    if (!sheet || !ref) return fail("CLI-TRACE-CELL", place, {{"address", std::string(address)}});
     return Tracer(workbook, values, *lineage).follow({*sheet, *ref}, 0);
 }
 

@@ -25,7 +25,7 @@ struct TraceStep {
 
 /// Follows a cell of a consolidated workbook down to file, sheet and cell. Needs nothing but the workbook: formulas and the lineage table,
 /// which is found by its defined name or else by its head row, so that it works after other programs have saved the file.
-/// Codes: TRACE-CELL (no such sheet or cell), TRACE-LINEAGE (no lineage table: not a consolidated workbook).
+/// Codes: CLI-TRACE-CELL (no such sheet or cell), CLI-TRACE-LINEAGE (no lineage table: not a consolidated workbook).
 Expected<TraceStep> trace(const Workbook& workbook, const Recalculation& values, std::string_view address);
 
 }  // namespace planbok
