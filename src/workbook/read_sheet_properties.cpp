@@ -119,7 +119,7 @@ Expected<void> read_hyperlinks(SheetScope& scope, xml::Tokenizer& xml) {
         if (!xml.token().is_start(Namespace::Main, "hyperlink")) return {};
         const std::uint64_t offset = xml.token().span.begin;
         if (scope.sheet().hyperlinks.size() >= scope.context.limits.hyperlinks)
-            return over_limit("LIM-LINKS", scope.place({}, offset), "hyperlinks", scope.context.limits.hyperlinks);
+            return over_limit("LIM-HYPERLINKS", scope.place({}, offset), "hyperlinks", scope.context.limits.hyperlinks);
         const std::string_view ref = xml.attribute("ref").value_or("");
         const auto range = parse_a1_range(ref);
         if (!range) {

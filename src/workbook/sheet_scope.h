@@ -38,7 +38,7 @@ struct SheetScope {
 
 /// Reads the children of `<worksheet>` that surround the cells; `xml` stands at the Start of one. Others are passed over.
 ///
-/// Ranges that lie outside the sheet are findings SHT-REF and left out; a merge outside is a refusal CELL-REF. LIM-MERGES, LIM-LINKS.
+/// Ranges that lie outside the sheet are findings SHT-REF and left out; a merge outside is a refusal CELL-REF. LIM-MERGES, LIM-HYPERLINKS.
 Expected<void> read_sheet_property(SheetScope& scope, xml::Tokenizer& xml);
 
 /// Reads the comments part (ECMA-376 §18.7), the table part (§18.5) that belong to a sheet.
