@@ -60,6 +60,8 @@ struct ExaminedSet {
 
 ExaminedWorkbook examine_workbook(std::shared_ptr<const std::string> bytes, std::string file, const std::vector<PlanSchema>& schemas,
                                   const RunOptions& options);
+/// The same for cells that a host gives (the add-in on the web): no package, no bytes, and `not_checked` for what needs them.
+ExaminedWorkbook examine_cells(Workbook workbook, const std::vector<PlanSchema>& schemas, const RunOptions& options);
 /// Takes workbooks that were examined one by one. Codes SET-… and rules of scope set. `whole` says that the run is meant to be the whole
 /// organisation (consolidate): missing workbooks are then reported.
 enum class SetExtent : std::uint8_t { Part, Whole };
