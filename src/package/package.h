@@ -56,8 +56,12 @@ public:
     std::string_view content_type(std::string_view part_name) const;
     /// The relationships of a part; the package's own for "". No relationship part gives an empty list.
     Expected<std::vector<Relationship>> relationships(std::string_view part_name) const;
-    /// Inflates a part: size, ratio and CRC checked. Totals are counted over all calls.
+    /// Inflates a part: size, ratio and CRC checked; PKG-REL when it is not there. The total is bounded by the declared sizes, checked in `open`.
     Expected<std::string> read(std::string_view part_name) const;
+    /// Inflates every entry that has not been read to its end yet, so that a damaged part is found also where it is only copied.
+    Expected<void> verify_all() const;
+    /// Part name of the workbook: the target of the package's officeDocument relationship, which is there and of a workbook type.
+    const std::string& workbook_part() const;
 
     Package(Package&&) noexcept;
     Package& operator=(Package&&) noexcept;
@@ -66,6 +70,9 @@ public:
 private:
     struct State;
     explicit Package(std::unique_ptr<State> state);
+    Expected<void> read_content_types();
+    Expected<void> read_all_relationships();
+    Expected<void> find_workbook();
     std::unique_ptr<State> state_;
     friend class PartStream;
 };
@@ -73,7 +80,9 @@ private:
 /// A part read in pieces, so that a large sheet is never held whole: the source of the XML tokenizer.
 class PartStream {
 public:
+    /// PKG-REL when the package has no such part. The package must outlive the stream.
     static Expected<PartStream> open(const Package& package, std::string_view part_name);
+    static PartStream open(const Package& package, const PackageEntry& entry);
     /// The next inflated bytes, up to about 128 KiB, valid until the next call; empty at the end, when size and CRC have been checked.
     Expected<std::string_view> next();
 
