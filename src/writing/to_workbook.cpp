@@ -1,7 +1,7 @@
 #include <string_view>
 #include <utility>
 
-#include "base/text.h"
+#include "workbook/number_format.h"
 #include "workbook/workbook_builder.h"
 #include "writing/new_cells.h"
 #include "writing/new_workbook.h"
@@ -20,34 +20,12 @@ struct CachedValue {
     Value operator()(const NewFormula& formula) const { return std::visit(*this, formula.cached); }
 };
 
-/// The class of a number format, from its code without texts, escapes and bracketed parts.
-NumberClass number_class(std::string_view code) {
-    if (code.empty() || equal_ignoring_case(code, "General")) return NumberClass::General;
-    if (code == "@") return NumberClass::Text;
-    bool percent = false;
-    for (std::size_t i = 0; i < code.size(); ++i) {
-        const char c = code[i];
-        if (c == '"') {
-            i = std::min(code.find('"', i + 1), code.size());
-        } else if (c == '[') {
-            i = std::min(code.find(']', i + 1), code.size());
-        } else if (c == '\\' || c == '_' || c == '*') {
-            ++i;
-        } else if (std::string_view("ymdhsYMDHS").find(c) != std::string_view::npos) {
-            return NumberClass::Date;
-        } else if (c == '%') {
-            percent = true;
-        }
-    }
-    return percent ? NumberClass::Percent : NumberClass::Number;
-}
-
 CellFormat format_of(const CellStyle& style) {
     CellFormat format;
     format.format_code = style.number_format.empty() ? "General" : style.number_format;
-    format.number_class = number_class(format.format_code);
+    format.number_class = classify_number_format(format.format_code);
     format.locked = style.locked;
-    format.invisible = format.format_code == ";;;" || (!style.fill.empty() && style.color == style.fill);
+    format.invisible = hides_numbers(format.format_code) || (!style.fill.empty() && style.color == style.fill);
     return format;
 }
 
@@ -76,6 +54,7 @@ void add_surroundings(Sheet& sheet, const NewSheet& source, std::size_t index, c
 Workbook to_workbook(const NewWorkbook& workbook) {
     const NewCells cells(workbook);
     WorkbookBuilder builder;
+    builder.workbook().formats.clear();  // the builder begins with General
     for (const CellStyle& style : workbook.styles) builder.workbook().formats.push_back(format_of(style));
     builder.workbook().names = workbook.names;
     builder.workbook().capabilities = {false, true, true, true, true, true};
