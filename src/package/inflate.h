@@ -7,7 +7,7 @@
 
 namespace planbok {
 
-/// Raw deflate (RFC 1951) undone piece by piece. One implementation is linked: isa-l where it runs, zlib else (WebAssembly).
+/// Raw deflate (RFC 1951) undone piece by piece: isa-l behind an interface of our own.
 class Inflater {
 public:
     enum class Status : std::uint8_t {

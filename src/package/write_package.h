@@ -44,7 +44,7 @@ struct PackageWriteOptions {
 };
 
 /// The bytes of a zip with `items` in their order: deterministic, zip64 fields only where sizes, offsets or counts need them.
-/// Copying every entry of a package gives its bytes again. Fails with LIM-MEMORY when the compressor has no room, ZIP-NAME for a name
+/// Copying every entry of a package gives its bytes again, unless it had zip64 records without need. Fails with LIM-MEMORY when the compressor has no room, ZIP-NAME for a name
 /// longer than 65,535 bytes.
 Expected<std::string> write_package(const std::vector<PackageItem>& items, const PackageWriteOptions& options);
 
