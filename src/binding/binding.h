@@ -35,6 +35,19 @@ struct BoundRow {
     bool own = false;  ///< added by the sender
 };
 
+/// A list as it stands in one workbook, for those who fill it in or sum it.
+struct BoundList {
+    std::string region, unit, line;
+    std::uint32_t sheet = 0;
+    std::optional<std::uint32_t> id_column;
+    std::uint32_t label_column = 0;
+    std::map<std::pair<std::string, std::string>, std::uint32_t> values;  ///< period and measure → column
+    std::map<std::string, std::uint32_t> attributes;                      ///< attribute → column
+    std::uint32_t first_row = 0, last_row = 0;                            ///< between the heads and the sum row
+    std::vector<std::uint32_t> free_rows;                                 ///< of these, the blank ones
+    std::optional<std::uint32_t> sum_row;
+};
+
 /// Where everything of a schema's input is in one workbook.
 struct Binding {
     std::string input;   ///< template id; empty when none fits
@@ -42,6 +55,7 @@ struct Binding {
     std::string schema_id, schema_version, template_version;  ///< as "Om" says
     std::vector<BoundField> fields;
     std::vector<BoundRow> rows;
+    std::vector<BoundList> lists;
     std::map<std::string, std::uint32_t> sheets;  ///< input sheet id → sheet index
     std::map<std::string, Range> regions;         ///< region id (+ "/" + unit id when repeated) → where it stands
 };
