@@ -120,6 +120,9 @@ struct GoalArea {
 
 enum class Direction : std::uint8_t { Up, Down, Actual /*faktiskt värde*/, Budget /*±0/budget/ram*/ };
 
+/// Id of the code list that holds the frequencies of indicators.
+inline constexpr std::string_view kFrequencyCodes = "redovisas";
+
 /// An indicator of the goals' overview. Its values are facts on the line with the same id, which the loader adds to `lines` (statement
 /// empty, not required); delmått are items of that line.
 struct Indicator {
