@@ -25,6 +25,8 @@ constexpr NamedLimit kLimits[] = {
     {"xml_attribute", &Limits::xml_attribute},
     {"xml_attributes", &Limits::xml_attributes},
     {"xml_name", &Limits::xml_name},
+    {"xml_namespaces", &Limits::xml_namespaces},
+    {"xml_cdata", &Limits::xml_cdata},
     {"cells", &Limits::cells},
     {"shared_strings", &Limits::shared_strings},
     {"sheets", &Limits::sheets},

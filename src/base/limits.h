@@ -22,6 +22,8 @@ struct Limits {
     std::uint64_t xml_attribute = 1ull << 20;
     std::uint64_t xml_attributes = 256;
     std::uint64_t xml_name = 50'000;
+    std::uint64_t xml_namespaces = 256;              ///< declarations in force at one place; real workbooks have some thirty
+    std::uint64_t xml_cdata = 1'000;                 ///< CDATA sections in one part
     std::uint64_t cells = 50'000'000;
     std::uint64_t shared_strings = 256ull << 20;  ///< decoded bytes
     std::uint64_t sheets = 1'000;

@@ -69,9 +69,7 @@ Expected<Reported<Package>> Package::open(std::string_view bytes, std::string_vi
     if (auto done = package.read_content_types(); !done) return std::unexpected(std::move(done.error()));
     if (auto done = package.read_all_relationships(); !done) return std::unexpected(std::move(done.error()));
     if (auto done = package.find_workbook(); !done) return std::unexpected(std::move(done.error()));
-    auto macros = check_macros(package);
-    if (!macros) return std::unexpected(std::move(macros.error()));
-    if (*macros) findings.push_back(std::move(**macros));
+    if (auto done = expect_macros_as_named(package); !done) return std::unexpected(std::move(done.error()));
     return Reported<Package>{std::move(package), std::move(findings)};
 }
 

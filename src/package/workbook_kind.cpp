@@ -49,18 +49,7 @@ bool holds(const List& list, std::string_view text) {
     return std::ranges::any_of(list, [&](std::string_view item) { return equal_ignoring_case(item, text); });
 }
 
-struct Content {
-    std::string_view sign;  // in a content type
-    std::string_view sv, en;
-};
-
-constexpr Content kActiveContent[] = {
-    {"vnd.ms-office.vbaproject", "VBA-makron", "VBA macros"},
-    {"vnd.ms-excel.macrosheet", "makroblad (XLM)", "macro sheets (XLM)"},
-    {"vnd.ms-excel.intlmacrosheet", "makroblad (XLM)", "macro sheets (XLM)"},
-    {"vnd.ms-office.activex", "ActiveX-kontroller", "ActiveX controls"},
-    {"oleobject", "inbäddade objekt", "embedded objects"},
-};
+constexpr std::string_view kVbaType = "application/vnd.ms-office.vbaProject";
 
 }  // namespace
 
@@ -96,21 +85,8 @@ Expected<void> expect_workbook_type(std::string_view content_type, const Place& 
                  {"expected", LocalText{"en arbetsbok", "a workbook"}}});
 }
 
-Expected<std::optional<Finding>> check_macros(const Package& package) {
-    const std::string_view type = package.content_type(package.workbook_part());
-    const bool macro_type = holds(kMacroTypes, type);
-    std::vector<LocalText> contents;
-    bool has_vba = false;
-    for (const PackageEntry& entry : package.entries()) {
-        if (entry.directory) continue;
-        const std::string lower = to_lower(package.content_type(entry.part_name));
-        for (const auto& content : kActiveContent) {
-            if (lower.find(content.sign) == std::string::npos) continue;
-            has_vba = has_vba || content.sign == kActiveContent[0].sign;
-            const LocalText text{std::string(content.sv), std::string(content.en)};
-            if (std::ranges::find(contents, text) == contents.end()) contents.push_back(text);
-        }
-    }
+Expected<void> expect_macros_as_named(const Package& package) {
+    const bool macro_type = holds(kMacroTypes, package.content_type(package.workbook_part()));
     Place place;
     place.file = package.file();
     const auto refuse = [&](std::string sv, std::string en) {
@@ -118,21 +94,20 @@ Expected<std::optional<Finding>> check_macros(const Package& package) {
     };
     const std::string name = to_lower(package.file());
     if (macro_type && (name.ends_with(".xlsx") || name.ends_with(".xltx"))) {
-        return refuse("filnamnet säger arbetsbok utan makron, innehållet säger med makron", "the file name says workbook without macros, the content says with macros");
+        return refuse("filnamnet säger arbetsbok utan makron, innehållet säger med makron",
+                      "the file name says workbook without macros, the content says with macros");
     }
     if (!macro_type && (name.ends_with(".xlsm") || name.ends_with(".xltm"))) {
-        return refuse("filnamnet säger arbetsbok med makron, innehållet säger utan", "the file name says workbook with macros, the content says without");
+        return refuse("filnamnet säger arbetsbok med makron, innehållet säger utan makron",
+                      "the file name says workbook with macros, the content says without macros");
     }
-    if (!macro_type && has_vba) {
-        return refuse("makron i en arbetsbok vars typ är utan makron", "macros in a workbook whose type is without macros");
+    if (macro_type) return {};
+    for (const PackageEntry& entry : package.entries()) {
+        if (entry.directory || !equal_ignoring_case(package.content_type(entry.part_name), kVbaType)) continue;
+        place.part = shown_name(entry.part_name);
+        return refuse("makron i en arbetsbok vars innehållstyp är utan makron", "macros in a workbook whose content type is without macros");
     }
-    if (contents.empty()) return std::nullopt;
-    LocalText list = contents.front();
-    for (std::size_t i = 1; i < contents.size(); ++i) {
-        list.sv += ", " + contents[i].sv;
-        list.en += ", " + contents[i].en;
-    }
-    return make_finding("PKG-MACRO", place, {{"found", std::move(list)}});
+    return {};
 }
 
 }  // namespace planbok

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,8 +15,8 @@ Expected<void> expect_workbook_names(const std::vector<PackageEntry>& entries, s
 /// says nothing we know.
 Expected<void> expect_workbook_type(std::string_view content_type, const Place& place);
 
-/// PKG-MACRO: a refusal when name and content disagree about macros (row 17), else one finding that lists what there is of macros,
-/// old macro sheets, ActiveX and embedded objects, or nothing. None of it is opened.
-Expected<std::optional<Finding>> check_macros(const Package& package);
+/// PKG-MACRO when name and content disagree about macros (row 17): .xlsx with a macro type, .xlsm without, macros in a workbook whose
+/// type has none. A name with no such extension says nothing.
+Expected<void> expect_macros_as_named(const Package& package);
 
 }  // namespace planbok

@@ -300,7 +300,7 @@ Expected<void> DirectoryReader::check_spans() {
             return fail("ZIP-FRAME", std::move(place), {{"found", text("en del som slutar bortom innehållsförteckningen", "a part that ends beyond the directory")}});
         }
         if (current.offset < end) return fail("ZIP-OVERLAP", at(current));
-        end = current.offset + kLocalHeader + current.name.size() + compressed;
+        end = current.offset + kLocalHeader + compressed;  // at least: names and extra fields are counted in check_local
         if (end > directory_begin_) return fail("ZIP-OVERLAP", at(current));
     }
     if (!order_.empty() && entry(0).offset != 0) return broken(0, "främmande data före den första delen", "foreign data before the first part");

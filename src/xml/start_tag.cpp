@@ -198,8 +198,8 @@ bool Tokenizer::declare_namespaces() {
             return false;
         }
         if (is_xml) continue;
-        if (bindings_.size() >= kMaxNamespaceDeclarations) {
-            refuse_limit(offset, "xmlns", kMaxNamespaceDeclarations);
+        if (bindings_.size() >= limits_.xml_namespaces) {
+            refuse_limit(offset, "xml_namespaces", limits_.xml_namespaces);
             return false;
         }
         const Namespace ns = namespace_of(attribute.value);

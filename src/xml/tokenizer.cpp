@@ -213,7 +213,7 @@ Tokenizer::Step Tokenizer::read_comment() {
 
 Tokenizer::Step Tokenizer::read_cdata() {
     if (frames_.empty()) return refuse_syntax(cursor_, "CDATA utanför rotelementet", "CDATA outside the root element");
-    if (++cdata_sections_ > kMaxCdataSections) return refuse_limit(cursor_, "CDATA", kMaxCdataSections);
+    if (++cdata_sections_ > limits_.xml_cdata) return refuse_limit(cursor_, "xml_cdata", limits_.xml_cdata);
     std::uint64_t end = 0;
     if (!find_terminator(cursor_ + 9, "]]>", end)) return Step::Refused;
     token_ = {};
@@ -325,11 +325,26 @@ Tokenizer::Step Tokenizer::refuse(std::string code, std::uint64_t offset, std::v
 }
 
 Tokenizer::Step Tokenizer::refuse_syntax(std::uint64_t offset, std::string sv, std::string en) {
-    return refuse("XML-SYNTAX", offset, {{"what", LocalText{std::move(sv), std::move(en)}}});
+    return refuse("XML-SYNTAX", offset, {{"found", LocalText{std::move(sv), std::move(en)}}});
 }
 
 Tokenizer::Step Tokenizer::refuse_limit(std::uint64_t offset, std::string_view limit, std::uint64_t value) {
-    return refuse("XML-LIMIT", offset, {{"limit", std::string(limit)}, {"value", static_cast<std::int64_t>(value)}});
+    struct Meaning {
+        std::string_view limit, sv, en;
+    };
+    static constexpr Meaning kMeanings[] = {
+        {"xml_depth", "element i för många nivåer", "elements nested too deep"},
+        {"xml_text", "en för lång text, kommentar eller tagg", "a text, comment or tag that is too long"},
+        {"xml_attribute", "ett för långt attributvärde", "an attribute value that is too long"},
+        {"xml_attributes", "för många attribut på ett element", "too many attributes on one element"},
+        {"xml_name", "ett för långt namn", "a name that is too long"},
+        {"xml_namespaces", "för många namnrymder", "too many namespaces"},
+        {"xml_cdata", "för många CDATA-avsnitt", "too many CDATA sections"},
+    };
+    const auto* meaning = std::ranges::find(kMeanings, limit, &Meaning::limit);
+    return refuse("XML-LIMIT", offset, {{"found", LocalText{std::string(meaning->sv), std::string(meaning->en)}},
+                                        {"option", std::string(limit)},
+                                        {"limit", static_cast<std::int64_t>(value)}});
 }
 
 /// The input ended, or what comes next is at fault: the fault goes first.

@@ -58,11 +58,6 @@ struct Token {
 /// depths do not count them. `Deliver` gives every token as it stands, for those who copy.
 enum class AlternateContent : std::uint8_t { Deliver, Resolve };
 
-/// Live namespace declarations at one place; real workbooks have some thirty.
-inline constexpr std::size_t kMaxNamespaceDeclarations = 256;
-/// CDATA sections in one part.
-inline constexpr std::size_t kMaxCdataSections = 1'000;
-
 /// A strict pull tokenizer for the XML of workbooks: XML 1.0 with namespaces, without DTD.
 ///
 /// Self-closing elements give a Start and an End. Comments and processing instructions are checked and passed over, so an element's text

@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-#include "messages/catalogue.h"
 #include "refusal.h"
 #include "zip_fixture.h"
 
@@ -91,18 +90,4 @@ TEST_CASE("row 2: a locked file and an old .xls have texts of their own") {
 TEST_CASE("the name of the file plays no part in its kind") {
     CHECK(refusal(make_package(minimal_workbook()), "bok.pdf") == "");
     CHECK(refusal(make_package(minimal_workbook()), "") == "");
-}
-
-TEST_CASE("every refusal of this stage has a text that fills in") {
-    for (const auto& bytes : {std::string(), compound_file({"EncryptedPackage"}), std::string("PK\x03\x04")}) {
-        const auto opened = Package::open(bytes, "bok.xlsx", {});
-        REQUIRE_FALSE(opened);
-        for (const Language language : {Language::Swedish, Language::English}) {
-            const std::string message = render_message(opened.error().finding, language);
-            CAPTURE(message);
-            CHECK_FALSE(message.empty());
-            CHECK(message.find('{') == std::string::npos);
-            CHECK(message.find(": .") == std::string::npos);
-        }
-    }
 }

@@ -216,7 +216,9 @@ TEST_CASE("a refusal says part, limit and value") {
     const Finding& finding = refused.error().finding;
     CHECK(finding.place.part == "xl/workbook.xml");
     CHECK(finding.place.file == "a.xlsx");
-    CHECK(finding.args == std::vector<Argument>{{"limit", std::string("xml_depth")}, {"value", std::int64_t{1}}});
+    CHECK(finding.args == std::vector<Argument>{{"found", LocalText{"element i för många nivåer", "elements nested too deep"}},
+                                                {"option", std::string("xml_depth")},
+                                                {"limit", std::int64_t{1}}});
 }
 
 }  // namespace planbok::xml

@@ -114,23 +114,14 @@ constexpr MessageEntry kMessages[] = {
      .en = "The workbook points at something outside itself: {found}. It is never fetched.",
      .hint_sv = "Ta bort kopplingen om den inte behövs. Innehåll som ska räknas med måste stå i arbetsboken.",
      .hint_en = "Remove the link if it is not needed. What is to count must stand in the workbook."},
-    {.code = "PKG-ESCAPE",
-     .sv = "En intern koppling i filen pekar ut ur paketet: {found}.",
-     .en = "An internal link of the file points out of the package: {found}.",
-     .hint_sv = "Kontrollera varifrån filen kommer och spara om den i Excel. Filen lästes inte in och är oförändrad.",
-     .hint_en = "Check where the file comes from and save it again in Excel. The file was not read and is unchanged."},
     {.code = "PKG-MACRO",
      .severity = Severity::Warning,
-     .sv = "Arbetsboken innehåller makron eller inbäddade objekt: {found}. De körs aldrig och bevaras oförändrade.",
-     .en = "The workbook holds macros or embedded objects: {found}. They are never run and are kept unchanged.",
-     .hint_sv = "Kontrollera att makrona hör till mallen. Värden som makron räknar fram måste stå i cellerna när filen lämnas in.",
-     .hint_en = "Check that the macros belong to the template. Values that macros compute must stand in the cells at hand-in."},
-    {.code = "PKG-TYPE",
-     .sv = "Filens slag stämmer inte med dess innehåll: {found}. Väntat: {expected}.",
-     .en = "The kind of the file does not match its content: {found}. Expected: {expected}.",
-     .hint_sv = "Spara om filen i Excel som .xlsx, eller som .xlsm om den ska ha makron. Filen lästes inte in och är oförändrad.",
-     .hint_en =
-         "Save the file again in Excel as .xlsx, or as .xlsm if it is to have macros. The file was not read and is unchanged."},
+     .sv = "Makron eller inbäddade objekt: {found}. De körs aldrig och bevaras oförändrade.",
+     .en = "Macros or embedded objects: {found}. They are never run and are kept unchanged.",
+     .hint_sv = "Kontrollera att makrona hör till mallen och att filen är sparad som .xlsm om den ska ha makron, annars som .xlsx. Värden "
+                "som makron räknar fram måste stå i cellerna när filen lämnas in.",
+     .hint_en = "Check that the macros belong to the template and that the file is saved as .xlsm if it is to have macros, else as .xlsx. "
+                "Values that macros compute must stand in the cells at hand-in."},
     {.code = "PKG-SIGNED",
      .sv = "Arbetsboken är digitalt signerad. En ändring skulle göra signaturen ogiltig.",
      .en = "The workbook is digitally signed. A change would make the signature invalid.",
@@ -171,8 +162,8 @@ constexpr MessageEntry kMessages[] = {
      .hint_en =
          "Check where the file comes from. If it is genuine, raise the limit with --limit {option}=VALUE. The file is unchanged."},
     {.code = "XML-SYNTAX",
-     .sv = "En del i filen är inte välformad XML. Funnet: {found}. Väntat: {expected}.",
-     .en = "A part of the file is not well-formed XML. Found: {found}. Expected: {expected}.",
+     .sv = "En del i filen är inte välformad XML: {found}.",
+     .en = "A part of the file is not well-formed XML: {found}.",
      .hint_sv =
          "Öppna filen i Excel, låt Excel reparera den, granska resultatet och spara. Filen lästes inte in och är oförändrad.",
      .hint_en =
