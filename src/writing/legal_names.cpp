@@ -96,7 +96,7 @@ bool is_legal_uri(std::string_view uri) {
     std::size_t hashes = 0;
     for (std::size_t i = 0; i < uri.size(); ++i) {
         const char c = uri[i];
-        if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || std::string_view("<>\"\\^`{|}").find(c) != std::string_view::npos) return false;
+        if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || std::string_view("<>\"^`{|}").find(c) != std::string_view::npos) return false;
         if (c == '%' && !(i + 2 < uri.size() && is_hex(uri[i + 1]) && is_hex(uri[i + 2]))) return false;
         if (c == '#' && ++hashes > 1) return false;
     }

@@ -18,7 +18,7 @@ bool is_legal_defined_name(std::string_view name);
 /// "RRGGBB".
 bool is_rgb(std::string_view text);
 
-/// An address that may stand in a relationship: not empty, at most 2,079 bytes, no space, control character, quote or any of <>\^`{|},
+/// An address that may stand in a relationship: not empty, at most 2,079 bytes, no space, control character, quote or any of <>^`{|},
 /// every % followed by two hexadecimal digits, at most one #.
 bool is_legal_uri(std::string_view uri);
 

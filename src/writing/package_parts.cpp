@@ -1,8 +1,8 @@
 #include "writing/package_parts.h"
 
-#include <algorithm>
 #include <utility>
 
+#include "workbook/part_xml.h"
 #include "xml/tokenizer.h"
 
 namespace planbok {
@@ -49,6 +49,8 @@ Expected<PackageMap> map_package(const Package& package, const Limits& limits) {
     if (!relations) return std::unexpected(relations.error());
     map.relations = std::move(*relations);
 
+    const RelationshipMap by_id(map.relations);
+
     const auto bytes = package.read(map.workbook_part);
     if (!bytes) return std::unexpected(bytes.error());
     xml::Tokenizer xml(*bytes, part_place(package, map.workbook_part), limits, xml::AlternateContent::Resolve);
@@ -64,8 +66,8 @@ Expected<PackageMap> map_package(const Package& package, const Limits& limits) {
             if (!*sheet) break;
             if (!xml.token().is_start(xml::Namespace::Main, "sheet")) continue;
             const std::string id(xml.attribute(xml::Namespace::Relationships, "id").value_or(""));
-            const auto relation = std::find_if(map.relations.begin(), map.relations.end(), [&](const Relationship& r) { return r.id == id; });
-            if (relation == map.relations.end() || relation->external) return not_linked(xml.place(), id, "worksheet");
+            const Relationship* relation = by_id.find(id);
+            if (!relation || relation->external) return not_linked(xml.place(), id, "worksheet");
             map.sheets.push_back({std::string(xml.attribute("name").value_or("")), relation->target, relation_kind(*relation) == "worksheet"});
         }
     }
