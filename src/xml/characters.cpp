@@ -88,6 +88,11 @@ TextCheck check_text(std::string_view bytes) {
                 ++i;
                 continue;
             }
+            // Two bytes, as Swedish letters have: every such character is one of XML.
+            if (p[i] >= 0xC2 && p[i] <= 0xDF && i + 1 < size && is_continuation(p[i + 1])) {
+                i += 2;
+                continue;
+            }
             const Character character = decode(p + i, size - i);
             if (character.cut) return {i, TextFault::Cut, character.code};
             if (character.size == 0) return {i, TextFault::BadUtf8, character.code};

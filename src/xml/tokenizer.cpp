@@ -169,8 +169,7 @@ Tokenizer::Step Tokenizer::read_text_run() {
             return refuse_syntax(cursor_ + at, "\"]]>\" i löptext", "\"]]>\" in text");
         }
     }
-    token_ = {};
-    token_.kind = TokenKind::Text;
+    start_text_token();
     token_.text = raw;
     if (escaped) {
         scratch_.clear();
@@ -181,6 +180,14 @@ Tokenizer::Step Tokenizer::read_text_run() {
     token_.depth = static_cast<std::uint32_t>(frames_.size());
     cursor_ = end;
     return Step::Done;
+}
+
+void Tokenizer::start_text_token() {
+    token_.kind = TokenKind::Text;
+    token_.ns = Namespace::None;
+    token_.prefix = token_.local = {};
+    token_.attributes = {};
+    token_.self_closing = false;
 }
 
 /// "<" followed by anything but an ASCII letter, "_" or "/".
@@ -216,8 +223,7 @@ Tokenizer::Step Tokenizer::read_cdata() {
     if (++cdata_sections_ > limits_.xml_cdata) return refuse_limit(cursor_, "xml_cdata", limits_.xml_cdata);
     std::uint64_t end = 0;
     if (!find_terminator(cursor_ + 9, "]]>", end)) return Step::Refused;
-    token_ = {};
-    token_.kind = TokenKind::Text;
+    start_text_token();
     token_.text = std::string_view(input_.at(cursor_ + 9), static_cast<std::size_t>(end - cursor_ - 9));
     if (token_.text.find('\r') != std::string_view::npos) {
         scratch_.clear();

@@ -150,6 +150,7 @@ private:
     bool find_terminator(std::uint64_t from, std::string_view terminator, std::uint64_t& found);
     bool complete_tag();
     void give_end(Span span);
+    void start_text_token();
     // declaration.cpp
     Step read_declaration();
     // start_tag.cpp
