@@ -58,7 +58,7 @@ struct WorkbookFile {
         if (!strings.empty()) parts.emplace_back("xl/sharedStrings.xml", element("sst", strings));
         if (!styles.empty()) parts.emplace_back("xl/styles.xml", element("styleSheet", styles));
         parts.insert(parts.end(), more.begin(), more.end());
-        return make_package(parts);
+        return fixture::make_package(parts);
     }
 
     Expected<Reported<Workbook>> read(const Limits& limits = {}) const { return read_workbook(bytes(), "prov.xlsx", limits); }
