@@ -74,7 +74,12 @@ Expected<RuleFormula> RuleFormula::parse(std::string_view text) {
     const auto add = [](std::vector<std::string>& list, std::string word) {
         if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(std::move(word));
     };
-    for (const Node& node : state->ast.nodes) {
+    // A call stands after its arguments in the tree; use is told in the order of the text.
+    std::vector<const Node*> written;
+    for (const Node& node : state->ast.nodes) written.push_back(&node);
+    std::stable_sort(written.begin(), written.end(), [](const Node* a, const Node* b) { return a->offset < b->offset; });
+    for (const Node* each : written) {
+        const Node& node = *each;
         const std::string_view source = source_of(node, state->text);
         switch (node.kind) {
             case NodeKind::Name:
