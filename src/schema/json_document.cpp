@@ -64,7 +64,7 @@ public:
     bool number_integer(number_integer_t) { return word(JsonNode::Kind::Number); }
     bool number_unsigned(number_unsigned_t) { return word(JsonNode::Kind::Number); }
     bool number_float(number_float_t, const string_t&) { return word(JsonNode::Kind::Number); }
-    bool string(string_t& text) { return add(JsonNode::Kind::String, opening_quote(), text); }
+    bool string(string_t& text) { return add(JsonNode::Kind::String, opening_quote(consumed_ - 1), text); }
     bool binary(binary_t&) { return false; }
     bool start_object(std::size_t) { return open(JsonNode::Kind::Object); }
     bool start_array(std::size_t) { return open(JsonNode::Kind::Array); }
@@ -72,12 +72,23 @@ public:
     bool end_array() { return close(); }
     bool key(string_t& name) {
         key_ = name;
-        key_offset_ = opening_quote();
+        key_offset_ = opening_quote(consumed_ - 1);
         return true;
     }
-    bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception&) {
+    /// `position` counts the bytes read. A whole token in the wrong place is reported where it begins, a broken one at the byte
+    /// that breaks it.
+    bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception& trouble) {
         error_offset_ = position == 0 ? 0 : position - 1;
         error_token_ = token;
+        const std::string_view text = trouble.what();
+        const bool whole = text.find("unexpected ") != text.npos || text.find("number overflow") != text.npos;
+        const bool inside = error_offset_ < document_.text_.size();
+        if (!whole || !inside) return false;
+        if (document_.text_[error_offset_] == '"') {
+            error_offset_ = opening_quote(error_offset_);
+        } else if (is_word(document_.text_[error_offset_])) {
+            error_offset_ = word_start(error_offset_);
+        }
         return false;
     }
 
@@ -90,10 +101,9 @@ private:
         std::size_t node = 0, last_child = 0;
     };
 
-    /// The string that ends at the byte before the parser's place: back to the quote that no backslash precedes.
-    std::size_t opening_quote() const {
+    /// The first byte of the string that ends with the quote at `at`: back to the quote that no backslash precedes.
+    std::size_t opening_quote(std::size_t at) const {
         const std::string& text = document_.text_;
-        std::size_t at = consumed_ - 1;
         while (at > 0) {
             --at;
             if (text[at] != '"') continue;
@@ -109,9 +119,13 @@ private:
         const std::string& text = document_.text_;
         std::size_t end = std::min(consumed_, text.size());
         while (end > 0 && !is_word(text[end - 1])) --end;
-        std::size_t begin = end;
-        while (begin > 0 && is_word(text[begin - 1])) --begin;
+        const std::size_t begin = end == 0 ? 0 : word_start(end - 1);
         return add(kind, begin, text.substr(begin, end - begin));
+    }
+
+    std::size_t word_start(std::size_t at) const {
+        while (at > 0 && is_word(document_.text_[at - 1])) --at;
+        return at;
     }
 
     bool open(JsonNode::Kind kind) {

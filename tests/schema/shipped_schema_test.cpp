@@ -20,7 +20,8 @@ std::string file_text(const std::filesystem::path& path) {
 PlanSchema shipped() {
     const std::string path = PLANBOK_SOURCE_DIR "/schemas/vastmanland-2019-2021.json";
     auto loaded = load_schema(file_text(path), path);
-    for (const Finding& finding : loaded.findings) MESSAGE(to_string(finding.place), " ", render_message(finding, Language::English));
+    for (const Finding& finding : loaded.findings)
+        MESSAGE(to_string(finding.place), " ", render_message(finding, Language::English));
     REQUIRE(loaded.value);
     return *loaded.value;
 }
