@@ -30,6 +30,8 @@ TEST_CASE("VAL-SIGN tells the one period that is opposite to all others at the s
 
 TEST_CASE("VAL-SIGN tells an unmarked negative cost in a net-cost table") {
     CHECK(Bench(small::Facts().put("norr", "ram", "2019", "-510")).run(check_val_sign).size() == 1);
+    CHECK(Bench(small::Facts().put("norr", "ram", "2019", "-1.0")).run(check_val_sign).size() == 1);
+    CHECK(Bench(small::Facts().put("norr", "ram", "2019", "-0.9")).run(check_val_sign).empty());
     Bench marked(small::Facts().put("norr", "ram", "2019", "-510"));
     marked.schema.lines[3].negative_expected = true;
     CHECK(marked.run(check_val_sign).empty());

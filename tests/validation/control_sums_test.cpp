@@ -22,12 +22,13 @@ int decimals_of(const std::string& text) {
 struct Recomputed {
     std::optional<ExactNumber> found, expected;
     std::string code;
+    std::vector<FactKey> cells;  ///< of a transfer: its finding stands at one of these
 };
 
 Recomputed of_line(const test::PrintedPlan& plan, const PlanView& view, const CsvRow& how) {
     const std::string& measure = plan.schema->printed_measure;
     return {view.amount(how.at("unit"), how.at("id"), how.at("period"), measure).value,
-            view.computed(how.at("unit"), how.at("id"), how.at("period"), measure).value, "SUM-PRINTED"};
+            view.computed(how.at("unit"), how.at("id"), how.at("period"), measure).value, "SUM-PRINTED", {}};
 }
 
 Recomputed of_rule(const test::PrintedPlan& plan, const PlanView& view, const CsvRow& how) {
@@ -37,23 +38,42 @@ Recomputed of_rule(const test::PrintedPlan& plan, const PlanView& view, const Cs
     const auto expected = view.evaluate(*rule->expected, how.at("unit"), how.at("period"), rule->measure);
     REQUIRE(found);
     REQUIRE(expected);
-    return {found->value, expected->value, "R-" + rule->id};
+    return {found->value, expected->value, "R-" + rule->id, {}};
 }
 
 Recomputed of_transfer(const test::PrintedPlan& plan, const PlanView& view, const CsvRow& how) {
     for (const TransferBalance& balance : transfer_balances(view)) {
         const auto& kinds = plan.schema->transfers[balance.declaration].kinds;
         if (balance.period != how.at("period") || std::find(kinds.begin(), kinds.end(), how.at("id")) == kinds.end()) continue;
-        return {ExactNumber{}, ExactNumber{balance.remainder, balance.tolerance}, "SET-TRANSFER"};
+        return {ExactNumber{}, ExactNumber{balance.remainder, balance.tolerance}, "SET-TRANSFER", balance.from};
     }
     return {};
 }
 
-bool is_told(const std::vector<Finding>& findings, const std::string& code, const CsvRow& how) {
-    return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-        if (finding.code != code || finding.period != how.at("period")) return false;
-        return code == "SET-TRANSFER" || (finding.unit == how.at("unit") && (code != "SUM-PRINTED" || finding.line == how.at("id")));
+bool is_told(const test::PrintedPlan& plan, const Recomputed& ours, const CsvRow& how) {
+    return std::any_of(plan.findings.begin(), plan.findings.end(), [&](const Finding& finding) {
+        if (finding.code != ours.code || finding.period != how.at("period")) return false;
+        if (how.at("kind") == "rule") return finding.unit == how.at("unit");
+        if (how.at("kind") == "line") return finding.unit == how.at("unit") && finding.line == how.at("id");
+        return std::any_of(ours.cells.begin(), ours.cells.end(),
+                           [&](const FactKey& key) { return plan.set.facts.find(key)->source.place == finding.place; });
     });
+}
+
+/// Contradictions of the Regional Office's own plan, which the control sums of the regional plan do not hold. Printed there: 2018 the
+/// centres come to 2 420.3 beside the sum 2 418.3, and neither it nor Vårdval's 1 453.9 is the regional plan's; 2021 the frame changes
+/// by 87.5 and its rows come to 88.0.
+const std::set<std::string> kOfficesOwn = {"SUM-PRINTED rkf_summa rk 2018", "R-rk_ram_2018 rk 2018", "R-rk_vardval_2018 rk 2018",
+                                           "R-rk_andring rk 2021"};
+
+std::string named(const Finding& finding) {
+    if (finding.code == "SET-TRANSFER") return finding.code + " " + finding.period;
+    return finding.code + (finding.code == "SUM-PRINTED" ? " " + finding.line : "") + " " + finding.unit + " " + finding.period;
+}
+
+std::string named(const CsvRow& how) {
+    if (how.at("kind") == "transfer") return "SET-TRANSFER " + how.at("period");
+    return (how.at("kind") == "line" ? "SUM-PRINTED " + how.at("id") : "R-" + how.at("id")) + " " + how.at("unit") + " " + how.at("period");
 }
 
 }  // namespace
@@ -88,7 +108,7 @@ TEST_CASE("every control sum of the printed plan is recomputed to the same figur
         CHECK(ours.expected->value.to_string(decimals_of(sum.at("recomputed"))) == stated->to_string(decimals_of(sum.at("recomputed"))));
         CHECK(ours.found->value.to_string(decimals_of(sum.at("printed"))) == Decimal::parse(sum.at("printed"))->to_string(decimals_of(sum.at("printed"))));
         const bool contradiction = sum.at("verdict") == "document's own inconsistency";
-        CHECK(is_told(plan.findings, ours.code, how) == contradiction);
+        CHECK(is_told(plan, ours, how) == contradiction);
         ++compared;
         contradictions += contradiction;
     }
@@ -96,28 +116,22 @@ TEST_CASE("every control sum of the printed plan is recomputed to the same figur
     CHECK(contradictions == 21);
 }
 
-TEST_CASE("nothing but the control sums' contradictions is told about the printed plan") {
+TEST_CASE("nothing is told about the printed plan but its contradictions, and the savings nobody has been given") {
     const test::PrintedPlan plan = test::printed_plan();
-    std::set<std::string> expected;
+    std::set<std::string> expected = kOfficesOwn, told;
     const auto sums = test::csv_rows("tests/data/kontrollsummor.csv");
     const auto covered = test::csv_rows("tests/data/kontrollsummor_regler.csv");
     for (std::size_t i = 0; i < sums.size(); ++i) {
-        if (sums[i].at("verdict") != "document's own inconsistency") continue;
-        const CsvRow& how = covered[i];
-        const std::string code = how.at("kind") == "line" ? "SUM-PRINTED " + how.at("id") : how.at("kind") == "rule" ? "R-" + how.at("id") : "SET-TRANSFER";
-        expected.insert(code + (how.at("kind") == "transfer" ? "" : " " + how.at("unit")) + " " + how.at("period"));
+        if (sums[i].at("verdict") == "document's own inconsistency") expected.insert(named(covered[i]));
     }
-    std::set<std::string> told;
     for (const Finding& finding : plan.findings) {
-        const std::string code = finding.code == "SUM-PRINTED" ? finding.code + " " + finding.line : finding.code;
-        told.insert(code + (finding.code == "SET-TRANSFER" ? "" : " " + finding.unit) + " " + finding.period);
+        if (finding.code != "VAL-SIGN") {
+            told.insert(named(finding));
+            continue;
+        }
+        CHECK(finding.line == "anslag_krav_effektivisering");  // an unallocated saving, printed as a negative net cost
+        CHECK(finding.severity == Severity::Warning);
     }
-    for (const std::string& finding : told) {
-        CAPTURE(finding);
-        CHECK(expected.contains(finding));
-    }
-    for (const std::string& finding : expected) {
-        CAPTURE(finding);
-        CHECK(told.contains(finding));
-    }
+    for (const std::string& finding : told) CHECK_MESSAGE(expected.contains(finding), finding);
+    for (const std::string& finding : expected) CHECK_MESSAGE(told.contains(finding), finding);
 }

@@ -7,6 +7,7 @@
 #include "schema/load_schema.h"
 #include "validation/check_list.h"
 #include "validation/csv.h"
+#include "validation/order_findings.h"
 
 namespace planbok::test {
 
@@ -77,6 +78,7 @@ inline PrintedPlan printed_plan() {
             if (!check.on_workbook) continue;
             for (Finding& finding : check.on_workbook(input)) file.findings.push_back(std::move(finding));
         }
+        complete_findings(file.findings, file.file);
         out.findings.insert(out.findings.end(), file.findings.begin(), file.findings.end());
     }
     out.set = examine_set(std::move(files), {}, SetExtent::Whole);

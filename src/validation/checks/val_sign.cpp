@@ -2,7 +2,7 @@
 //
 // Three ways: a line declared as negative (or positive) has the other sign; one period of a line has the opposite sign of all its others
 // at the same size; a net cost, which its table prints as positive, is negative and nobody has marked the line as one that may be
-// (domain.md §2, "Budgeted imbalance").
+// (domain.md §2, "Budgeted imbalance"; less than ten printed units is income, no hidden deficit).
 
 #include <algorithm>
 #include <map>
@@ -33,6 +33,11 @@ bool same_size(const Decimal& a, const Decimal& b) {
     return twice_a && twice_b && *twice_a >= b.absolute() && *twice_b >= a.absolute();
 }
 
+bool has_weight(const Line& line, const Fact& fact) {
+    const auto ten_units = half_unit(line.decimals).times(Decimal::from_integer(20));
+    return ten_units && fact.amount()->absolute() >= *ten_units;
+}
+
 bool opposite_to_all_others(const Fact& fact, const Row& row) {
     if (row.size() < 3) return false;
     return std::all_of(row.begin(), row.end(), [&](const Fact* other) {
@@ -47,7 +52,7 @@ std::optional<LocalText> reason(const Line& line, const Fact& fact, const Row& r
     if (line.sign != SignConvention::Plain && opposite_to_all_others(fact, row)) {
         return LocalText{"radens övriga perioder har motsatt tecken", "the line's other periods have the opposite sign"};
     }
-    if (line.sign == SignConvention::NetCost && negative && !line.negative_expected) {
+    if (line.sign == SignConvention::NetCost && negative && !line.negative_expected && has_weight(line, fact)) {
         return LocalText{"nettokostnad skrivs positiv i den här tabellen", "net cost is written as positive in this table"};
     }
     return std::nullopt;
