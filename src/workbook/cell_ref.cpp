@@ -37,7 +37,8 @@ bool looks_like_cell(std::string_view name) {
     std::size_t letters = 0;
     while (letters < name.size() && is_letter(name[letters])) ++letters;
     const std::string_view digits = name.substr(letters);
-    if (letters > 0 && letters <= kMaxLetters && !digits.empty() && std::all_of(digits.begin(), digits.end(), is_digit)) return true;
+    if (letters > 0 && letters <= kMaxLetters && !digits.empty() && std::all_of(digits.begin(), digits.end(), is_digit))
+        return true;
     std::size_t at = 0;
     for (const char axis : {'r', 'c'})
         if (at < name.size() && (name[at] | 0x20) == axis) {

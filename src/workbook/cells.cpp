@@ -10,11 +10,18 @@ StoredCell StoredCell::of(std::uint32_t column, const Value& value, std::uint32_
     cell.format = static_cast<std::uint16_t>(format);
     cell.kind = static_cast<std::uint32_t>(value.kind) & 7u;
     switch (value.kind) {
-        case ValueKind::Number: cell.payload.number = value.number; break;
-        case ValueKind::Boolean: cell.payload.boolean = value.boolean; break;
-        case ValueKind::Error: cell.payload.error = value.error; break;
+        case ValueKind::Number:
+            cell.payload.number = value.number;
+            break;
+        case ValueKind::Boolean:
+            cell.payload.boolean = value.boolean;
+            break;
+        case ValueKind::Error:
+            cell.payload.error = value.error;
+            break;
         case ValueKind::Blank:
-        case ValueKind::Text: break;
+        case ValueKind::Text:
+            break;
     }
     return cell;
 }
@@ -28,11 +35,16 @@ StoredCell StoredCell::of(std::uint32_t column, StoredText text, std::uint32_t f
 
 Value StoredCell::value() const {
     switch (static_cast<ValueKind>(kind)) {
-        case ValueKind::Number: return Value::of(payload.number);
-        case ValueKind::Text: return Value::of(StoredText(payload.text).view());
-        case ValueKind::Boolean: return Value::of(payload.boolean);
-        case ValueKind::Error: return Value::of(payload.error);
-        case ValueKind::Blank: break;
+        case ValueKind::Number:
+            return Value::of(payload.number);
+        case ValueKind::Text:
+            return Value::of(StoredText(payload.text).view());
+        case ValueKind::Boolean:
+            return Value::of(payload.boolean);
+        case ValueKind::Error:
+            return Value::of(payload.error);
+        case ValueKind::Blank:
+            break;
     }
     return Value::blank();
 }

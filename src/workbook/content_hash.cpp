@@ -19,13 +19,16 @@ void add_text(std::string& out, std::string_view text) {
 /// The double at 15 significant digits, as every later stage sees it.
 void add_number(std::string& out, double number) {
     char digits[32];
-    const auto end = std::to_chars(digits, digits + sizeof digits, number == 0.0 ? 0.0 : number, std::chars_format::scientific, 14).ptr;
+    const auto end =
+        std::to_chars(digits, digits + sizeof digits, number == 0.0 ? 0.0 : number, std::chars_format::scientific, 14).ptr;
     out.append(digits, end);
 }
 
 void add_value(std::string& out, const Value& value) {
     switch (value.kind) {
-        case ValueKind::Blank: out += "-"; break;
+        case ValueKind::Blank:
+            out += "-";
+            break;
         case ValueKind::Number:
             out += "n";
             add_number(out, value.number);
@@ -34,7 +37,9 @@ void add_value(std::string& out, const Value& value) {
             out += "s";
             add_text(out, value.text);
             break;
-        case ValueKind::Boolean: out += value.boolean ? "b1" : "b0"; break;
+        case ValueKind::Boolean:
+            out += value.boolean ? "b1" : "b0";
+            break;
         case ValueKind::Error:
             out += "e";
             out += to_string(value.error);

@@ -9,12 +9,12 @@ namespace {
 
 /// What stands in one section of a format code.
 struct Section {
-    bool digits = false;   ///< 0 # ?
+    bool digits = false;  ///< 0 # ?
     bool percent = false;
     bool date = false;
-    bool text = false;     ///< @
+    bool text = false;  ///< @
     bool general = false;
-    bool shown = false;    ///< anything at all that prints
+    bool shown = false;  ///< anything at all that prints
 };
 
 bool starts_ignoring_case(std::string_view text, std::string_view lower) {
@@ -50,16 +50,41 @@ Section take_section(std::string_view& code) {
                 at = end;
                 break;
             }
-            case '\\': ++at; section.shown = true; break;
-            case '_': ++at; break;  // a gap as wide as the next character
-            case '*': ++at; break;  // filled with the next character
-            case '0': case '#': case '?': section.digits = section.shown = true; break;
-            case '%': section.percent = section.shown = true; break;
-            case '@': section.text = section.shown = true; break;
-            case 'y': case 'Y': case 'm': case 'M': case 'd': case 'D': case 'h': case 'H': case 's': case 'S':
+            case '\\':
+                ++at;
+                section.shown = true;
+                break;
+            case '_':
+                ++at;
+                break;  // a gap as wide as the next character
+            case '*':
+                ++at;
+                break;  // filled with the next character
+            case '0':
+            case '#':
+            case '?':
+                section.digits = section.shown = true;
+                break;
+            case '%':
+                section.percent = section.shown = true;
+                break;
+            case '@':
+                section.text = section.shown = true;
+                break;
+            case 'y':
+            case 'Y':
+            case 'm':
+            case 'M':
+            case 'd':
+            case 'D':
+            case 'h':
+            case 'H':
+            case 's':
+            case 'S':
                 section.date = section.shown = true;
                 break;
-            case 'e': case 'E':
+            case 'e':
+            case 'E':
                 // "0.00E+00" is scientific; alone it is a year of the era.
                 if (at + 1 < code.size() && (code[at + 1] == '+' || code[at + 1] == '-'))
                     ++at;
@@ -67,7 +92,8 @@ Section take_section(std::string_view& code) {
                     section.date = true;
                 section.shown = true;
                 break;
-            case 'g': case 'G':
+            case 'g':
+            case 'G':
                 if (starts_ignoring_case(code.substr(at), "general")) {
                     section.general = true;
                     at += 6;
@@ -76,8 +102,11 @@ Section take_section(std::string_view& code) {
                 }
                 section.shown = true;
                 break;
-            case ' ': break;
-            default: section.shown = true; break;
+            case ' ':
+                break;
+            default:
+                section.shown = true;
+                break;
         }
     }
     code.remove_prefix(std::min(at + 1, code.size()));

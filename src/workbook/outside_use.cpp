@@ -8,18 +8,15 @@ namespace planbok {
 
 namespace {
 
-constexpr std::string_view kOutsideFunctions[] = {"WEBSERVICE", "RTD",   "IMAGE",       "STOCKHISTORY",
+constexpr std::string_view kOutsideFunctions[] = {"WEBSERVICE", "RTD",         "IMAGE",       "STOCKHISTORY",
                                                   "CALL",       "SQL.REQUEST", "REGISTER.ID", "COPILOT"};
 
-bool is_word(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
-}
+bool is_word(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; }
 
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 bool same_function(std::string_view name, std::string_view upper_case) {
-    return std::equal(name.begin(), name.end(), upper_case.begin(), upper_case.end(),
-                      [](char a, char b) { return upper(a) == b; });
+    return std::equal(name.begin(), name.end(), upper_case.begin(), upper_case.end(), [](char a, char b) { return upper(a) == b; });
 }
 
 /// "_xlfn._xlws.IMAGE" → "IMAGE".

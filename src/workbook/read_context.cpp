@@ -34,19 +34,20 @@ std::unexpected<Failure> refuse(std::string code, Place place, std::string found
 std::unexpected<Failure> refuse_long_text(Place place, std::string_view text) {
     const std::string length = std::to_string(utf16_length(text));
     Failure failure{found_at("VAL-TEXT", std::move(place), length, "32767")};
-    failure.finding.message = LocalText{"Texten är " + length + " tecken lång; en cell rymmer högst 32767. Filen lästes inte in.",
-                                        "The text has " + length + " characters; a cell holds at most 32767. The file was not read."};
+    failure.finding.message =
+        LocalText{"Texten är " + length + " tecken lång; en cell rymmer högst 32767. Filen lästes inte in.",
+                  "The text has " + length + " characters; a cell holds at most 32767. The file was not read."};
     return std::unexpected(std::move(failure));
 }
 
 Expected<void> claim_part(ReadContext& context, const Relationship& relationship, std::string_view from_part) {
     if (context.parts_read.insert(fold_case(relationship.target)).second) return {};
-    return refuse("PKG-REL", context.place_of(from_part), relationship.id + " → " + relationship.target, "1 × " + relationship.target);
+    return refuse("PKG-REL", context.place_of(from_part), relationship.id + " → " + relationship.target,
+                  "1 × " + relationship.target);
 }
 
 std::unexpected<Failure> over_limit(std::string code, Place place, std::string_view limit, std::uint64_t value) {
-    return fail(std::move(code), std::move(place),
-                {{"option", std::string(limit)}, {"limit", static_cast<std::int64_t>(value)}});
+    return fail(std::move(code), std::move(place), {{"option", std::string(limit)}, {"limit", static_cast<std::int64_t>(value)}});
 }
 
 }  // namespace planbok

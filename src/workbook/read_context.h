@@ -37,16 +37,16 @@ struct ReadContext {
     std::vector<Finding> findings = {};
 
     bool has_string_table = false;
-    std::vector<StoredText> strings = {};  ///< the shared string table
-    std::uint32_t format_count = 1;       ///< entries of cellXfs that a cell may name
-    std::uint32_t unknown_format = 0;     ///< what a cell gets that names another
+    std::vector<StoredText> strings = {};   ///< the shared string table
+    std::uint32_t format_count = 1;         ///< entries of cellXfs that a cell may name
+    std::uint32_t unknown_format = 0;       ///< what a cell gets that names another
     std::uint32_t conditional_formats = 0;  ///< entries of dxfs
-    std::uint64_t cells = 0;              ///< read so far, all sheets
-    std::uint64_t formula_bytes = 0;      ///< of translated shared formulas so far, all sheets
-    std::uint64_t link_bytes = 0;         ///< of hyperlink addresses so far, all sheets
+    std::uint64_t cells = 0;                ///< read so far, all sheets
+    std::uint64_t formula_bytes = 0;        ///< of translated shared formulas so far, all sheets
+    std::uint64_t link_bytes = 0;           ///< of hyperlink addresses so far, all sheets
     std::set<std::string> parts_read = {};  ///< see claim_part
-    std::uint64_t odd_values = 0;         ///< VAL-NUM and VAL-DATE findings so far
-    CellList missing_strings = {};             ///< cells whose shared string is not in the table
+    std::uint64_t odd_values = 0;           ///< VAL-NUM and VAL-DATE findings so far
+    CellList missing_strings = {};          ///< cells whose shared string is not in the table
 
     Place place_of(std::string_view part) const {
         Place place;

@@ -14,8 +14,7 @@ constexpr std::size_t kShownTarget = 300;
 
 /// The address a link's own relationship gives; empty where there is none.
 std::string target_of(const xml::Tokenizer& xml, const RelationshipMap& relationships) {
-    const Relationship* relationship =
-        relationships.find(xml.attribute(Namespace::Relationships, "id").value_or(""));
+    const Relationship* relationship = relationships.find(xml.attribute(Namespace::Relationships, "id").value_or(""));
     return relationship ? relationship->target : std::string();
 }
 
@@ -34,7 +33,9 @@ Expected<ExternalLink> read_link(ReadContext& context, std::string_view part) {
         if (name == "externalBook") link = {target_of(xml, by_id), "workbook"};
         if (name == "oleLink") link = {target_of(xml, by_id), "ole"};
         if (name == "ddeLink")
-            link = {std::string(xml.attribute("ddeService").value_or("")) + "|" + std::string(xml.attribute("ddeTopic").value_or("")), "dde"};
+            link = {
+                std::string(xml.attribute("ddeService").value_or("")) + "|" + std::string(xml.attribute("ddeTopic").value_or("")),
+                "dde"};
         return {};
     });
     if (!read) return std::unexpected(read.error());
@@ -44,8 +45,8 @@ Expected<ExternalLink> read_link(ReadContext& context, std::string_view part) {
 
 }  // namespace
 
-Expected<void> read_external_links(ReadContext& context, std::string_view workbook_part, const std::vector<Relationship>& relationships,
-                                   const std::vector<std::string>& ids) {
+Expected<void> read_external_links(ReadContext& context, std::string_view workbook_part,
+                                   const std::vector<Relationship>& relationships, const std::vector<std::string>& ids) {
     const RelationshipMap by_id(relationships);
     for (const std::string& id : ids) {
         const Relationship* relationship = by_id.find(id);
@@ -54,7 +55,8 @@ Expected<void> read_external_links(ReadContext& context, std::string_view workbo
         if (auto first = claim_part(context, *relationship, workbook_part); !first) return first;
         auto link = read_link(context, relationship->target);
         if (!link) return std::unexpected(std::move(link.error()));
-        context.findings.push_back(found_at("EXT-LINK", context.place_of(relationship->target), link->target.substr(0, kShownTarget)));
+        context.findings.push_back(
+            found_at("EXT-LINK", context.place_of(relationship->target), link->target.substr(0, kShownTarget)));
         context.findings.back().args = {{"kind", link->kind}};
         context.builder.workbook().external_links.push_back(std::move(*link));
     }

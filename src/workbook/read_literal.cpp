@@ -1,8 +1,9 @@
 #include "workbook/read_literal.h"
 
+#include <fast_float/fast_float.h>
+
 #include <charconv>
 #include <cmath>
-#include <fast_float/fast_float.h>
 
 namespace planbok {
 
@@ -53,7 +54,7 @@ std::optional<double> take_day(std::string_view& text, bool date1904) {
     const std::int64_t days = days_from_epoch(*year, *month, *day);
     // The 1900 system counts a 29 February 1900 that never was: before it the numbers lie one lower.
     const std::int64_t march_1900 = days_from_epoch(1900, 3, 1);
-    const std::int64_t serial = date1904            ? days - days_from_epoch(1904, 1, 1)
+    const std::int64_t serial = date1904             ? days - days_from_epoch(1904, 1, 1)
                                 : days >= march_1900 ? days - march_1900 + 61
                                                      : days - days_from_epoch(1899, 12, 31);
     if (serial < 0) return std::nullopt;

@@ -55,7 +55,7 @@ struct CellElement {
     std::uint32_t format = 0;
     bool dynamic_array = false;
     bool has_value = false;
-    std::string value;   ///< text of `<v>`
+    std::string value;  ///< text of `<v>`
     bool has_inline = false;
     std::string inline_text;
     FormulaElement formula;
@@ -127,7 +127,8 @@ private:
         }
         if (row >= kMaxRows) return refuse("CELL-REF", scope_.place({}, offset), std::to_string(row + 1ull), "1–1048576");
         if (row < next_row_)
-            return refuse("CELL-ORDER", scope_.place(to_a1(CellRef{row, 0}), offset), std::to_string(row + 1), "> " + std::to_string(next_row_));
+            return refuse("CELL-ORDER", scope_.place(to_a1(CellRef{row, 0}), offset), std::to_string(row + 1),
+                          "> " + std::to_string(next_row_));
         next_row_ = row + 1;
         if (hidden)
             context_.builder.hide_row(scope_.index, row);
@@ -152,8 +153,7 @@ private:
 
     Expected<void> read_cell(std::uint32_t row) {
         if (auto opened = open_cell(row); !opened) return opened;
-        if (++context_.cells > context_.limits.cells)
-            return over_limit("LIM-CELLS", here(), "cells", context_.limits.cells);
+        if (++context_.cells > context_.limits.cells) return over_limit("LIM-CELLS", here(), "cells", context_.limits.cells);
         for (;;) {
             const auto kind = xml_.next();
             if (!kind) return std::unexpected(kind.error());
@@ -188,7 +188,8 @@ private:
         next_column_ = cell_.ref.column + 1;
         if (!format.empty()) {
             const auto number = parse_index(format);
-            cell_.format = number && *number < context_.format_count ? *number : scope_.format(format, to_a1(cell_.ref), cell_.offset);
+            cell_.format =
+                number && *number < context_.format_count ? *number : scope_.format(format, to_a1(cell_.ref), cell_.offset);
         }
         return {};
     }
@@ -238,13 +239,20 @@ private:
         formula.two_inputs = formula.row_input = false;
         for (const xml::Attribute& attribute : xml_.token().attributes) {
             if (attribute.ns != Namespace::None) continue;
-            if (attribute.local == "t") formula.type = attribute.value;
-            else if (attribute.local == "ref") formula.ref = attribute.value;
-            else if (attribute.local == "si") formula.shared_index = attribute.value;
-            else if (attribute.local == "r1") formula.input1 = attribute.value;
-            else if (attribute.local == "r2") formula.input2 = attribute.value;
-            else if (attribute.local == "dt2D") formula.two_inputs = parse_xml_boolean(attribute.value).value_or(false);
-            else if (attribute.local == "dtr") formula.row_input = parse_xml_boolean(attribute.value).value_or(false);
+            if (attribute.local == "t")
+                formula.type = attribute.value;
+            else if (attribute.local == "ref")
+                formula.ref = attribute.value;
+            else if (attribute.local == "si")
+                formula.shared_index = attribute.value;
+            else if (attribute.local == "r1")
+                formula.input1 = attribute.value;
+            else if (attribute.local == "r2")
+                formula.input2 = attribute.value;
+            else if (attribute.local == "dt2D")
+                formula.two_inputs = parse_xml_boolean(attribute.value).value_or(false);
+            else if (attribute.local == "dtr")
+                formula.row_input = parse_xml_boolean(attribute.value).value_or(false);
         }
         const auto text = xml_.read_text();
         if (!text) return std::unexpected(text.error());
@@ -299,7 +307,8 @@ private:
                 if (!text.empty()) return odd_value("VAL-NUM", {});
                 (void)odd_value("VAL-NUM", {});
                 return Value::blank();
-            default: break;
+            default:
+                break;
         }
         cell_.value = "t=\"" + cell_.unknown_type + "\"";
         return odd_value("VAL-NUM", "b, d, e, inlineStr, n, s, str");
@@ -349,7 +358,8 @@ private:
         if (!extent || !extent->contains(cell_.ref))
             return refuse("FML-SHARED", here(), "ref=\"" + formula.ref + "\"", to_a1(cell_.ref) + ":…");
         if (formula.type == "array")
-            add_formula(formula.text, *value, cell_.dynamic_array ? FormulaKind::DynamicArray : FormulaKind::Array, extent, has_cached);
+            add_formula(formula.text, *value, cell_.dynamic_array ? FormulaKind::DynamicArray : FormulaKind::Array, extent,
+                        has_cached);
         else
             add_formula(data_table_text(), *value, FormulaKind::DataTable, extent, has_cached);
         return {};
@@ -380,8 +390,7 @@ private:
             return {};
         }
         const auto master = masters_.find(*index);
-        if (master == masters_.end())
-            return refuse("FML-SHARED", here(), "si=\"" + formula.shared_index + "\"", "ref=\"…\"");
+        if (master == masters_.end()) return refuse("FML-SHARED", here(), "si=\"" + formula.shared_index + "\"", "ref=\"…\"");
         const CellRef from = master->second.ref;
         const std::string text = move_references(master->second.text, std::int64_t{cell_.ref.row} - from.row,
                                                  std::int64_t{cell_.ref.column} - from.column);
@@ -437,8 +446,7 @@ Expected<void> read_attached_parts(SheetScope& scope) {
     }
     for (const std::string& id : scope.table_parts) {
         const Relationship* relationship = scope.by_id.find(id);
-        if (!relationship || relationship->external)
-            return refuse("PKG-REL", scope.place({}, 0), id, "table");
+        if (!relationship || relationship->external) return refuse("PKG-REL", scope.place({}, 0), id, "table");
         if (auto first = claim_part(scope.context, *relationship, scope.part); !first) return first;
         if (auto read = read_table(scope, relationship->target); !read) return read;
     }

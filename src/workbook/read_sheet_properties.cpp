@@ -42,7 +42,8 @@ Expected<void> read_columns(SheetScope& scope, xml::Tokenizer& xml) {
         const auto min = parse_index(xml.attribute("min").value_or(""));
         const auto max = parse_index(xml.attribute("max").value_or(""));
         if (!min || !max || *min == 0 || *min > *max || *max > kMaxColumns) {
-            report_range(scope, xml, std::string(xml.attribute("min").value_or("")) + ":" + std::string(xml.attribute("max").value_or("")));
+            report_range(scope, xml,
+                         std::string(xml.attribute("min").value_or("")) + ":" + std::string(xml.attribute("max").value_or("")));
             return {};
         }
         overlap = overlap || *min - 1 < next;
@@ -69,7 +70,8 @@ Expected<void> read_merges(SheetScope& scope, xml::Tokenizer& xml) {
         const auto range = parse_a1_range(ref);
         if (!range) return refuse("CELL-REF", scope.place({}, xml.token().span.begin), std::string(ref), "A1:XFD1048576");
         if (scope.sheet().merges.size() >= scope.context.limits.merges)
-            return over_limit("LIM-MERGES", scope.place(to_a1(*range), xml.token().span.begin), "merges", scope.context.limits.merges);
+            return over_limit("LIM-MERGES", scope.place(to_a1(*range), xml.token().span.begin), "merges",
+                              scope.context.limits.merges);
         scope.sheet().merges.push_back(*range);
         return {};
     });
@@ -133,7 +135,8 @@ Expected<void> read_hyperlinks(SheetScope& scope, xml::Tokenizer& xml) {
             link.target = std::string_view(relationship->target).substr(0, kMaxAddress + 1);
             scope.context.link_bytes += link.target.size();
             if (scope.context.link_bytes > scope.context.limits.shared_strings)
-                return over_limit("LIM-STRINGS", scope.place(to_a1(*range), offset), "shared_strings", scope.context.limits.shared_strings);
+                return over_limit("LIM-STRINGS", scope.place(to_a1(*range), offset), "shared_strings",
+                                  scope.context.limits.shared_strings);
             if (is_unsafe_address(link.target)) {
                 if (scope.unsafe_links.empty()) scope.unsafe_target = link.target.substr(0, 200);
                 scope.unsafe_links.add(scope.place(to_a1(*range), offset));

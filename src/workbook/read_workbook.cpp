@@ -51,7 +51,8 @@ private:
         auto root = context_.package.relationships("");
         if (!root) return std::unexpected(std::move(root.error()));
         const Relationship* document = find_relationship(*root, "officeDocument");
-        if (!document || document->external) return refuse("PKG-REL", context_.place_of("_rels/.rels"), "_rels/.rels", "officeDocument");
+        if (!document || document->external)
+            return refuse("PKG-REL", context_.place_of("_rels/.rels"), "_rels/.rels", "officeDocument");
         part_ = document->target;
         if (!context_.package.find(part_)) return refuse("PKG-REL", context_.place_of("_rels/.rels"), document->id, part_);
         auto relationships = context_.package.relationships(part_);
@@ -100,8 +101,9 @@ private:
         }
         if (!sheet_names_.emplace(fold_case(name), sheets_.size()).second) {
             auto failure = refuse("SHT-NAME", place, name, "1 × " + name);
-            failure.error().finding.args = {{"found", LocalText{"\"" + name + "\" står två gånger", "\"" + name + "\" stands twice"}},
-                                            {"expected", LocalText{"ett eget namn för varje blad", "a name of its own for every sheet"}}};
+            failure.error().finding.args = {
+                {"found", LocalText{"\"" + name + "\" står två gånger", "\"" + name + "\" stands twice"}},
+                {"expected", LocalText{"ett eget namn för varje blad", "a name of its own for every sheet"}}};
             return failure;
         }
         Sheet& sheet = context_.builder.sheet(context_.builder.add_sheet(name));
@@ -140,7 +142,8 @@ private:
     Expected<void> check_name_scopes() {
         for (const DefinedName& name : workbook().names)
             if (name.sheet && *name.sheet >= sheets_.size())
-                return refuse("FML-NAME", context_.place_of(part_), name.name + ": localSheetId=\"" + std::to_string(*name.sheet) + "\"",
+                return refuse("FML-NAME", context_.place_of(part_),
+                              name.name + ": localSheetId=\"" + std::to_string(*name.sheet) + "\"",
                               "< " + std::to_string(sheets_.size()));
         return {};
     }

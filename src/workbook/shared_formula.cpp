@@ -107,7 +107,8 @@ private:
     /// "#DIV/0!", "#N/A", "#NAME?"; alone it is the spill operator.
     void copy_error() {
         std::size_t end = at_ + 1;
-        while (end < text_.size() && (is_letter(text_[end]) || is_digit(text_[end]) || text_[end] == '/' || text_[end] == '_')) ++end;
+        while (end < text_.size() && (is_letter(text_[end]) || is_digit(text_[end]) || text_[end] == '/' || text_[end] == '_'))
+            ++end;
         if (end < text_.size() && (text_[end] == '!' || text_[end] == '?')) ++end;
         copy_to(end);
     }

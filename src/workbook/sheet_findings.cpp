@@ -47,9 +47,7 @@ Finding finding_of(const Workbook& workbook, const Sheet& sheet, std::string cod
 /// Merges in the order of their first rows, held while the row-major walk over the cells passes through them.
 class MergeWalk {
 public:
-    explicit MergeWalk(const std::vector<Range>& merges) : merges_(merges) {
-        std::sort(merges_.begin(), merges_.end());
-    }
+    explicit MergeWalk(const std::vector<Range>& merges) : merges_(merges) { std::sort(merges_.begin(), merges_.end()); }
 
     void visit(CellRef ref) {
         advance(ref.row);

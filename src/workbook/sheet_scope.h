@@ -15,9 +15,9 @@ struct SheetScope {
     std::uint32_t index = 0;  ///< of the sheet
     std::string part;
     std::vector<Relationship> relationships = {};
-    RelationshipMap by_id = {};     ///< of `relationships`
-    CellList unknown_formats = {};  ///< cells, rows and columns naming a format that is not there
-    CellList unsafe_links = {};     ///< hyperlinks with an address that is shown as text only
+    RelationshipMap by_id = {};      ///< of `relationships`
+    CellList unknown_formats = {};   ///< cells, rows and columns naming a format that is not there
+    CellList unsafe_links = {};      ///< hyperlinks with an address that is shown as text only
     std::string unsafe_target = {};  ///< the first of those addresses
     std::vector<std::string> table_parts = {};
 
@@ -38,7 +38,8 @@ struct SheetScope {
 
 /// Reads the children of `<worksheet>` that surround the cells; `xml` stands at the Start of one. Others are passed over.
 ///
-/// Ranges that lie outside the sheet are findings SHT-REF and left out; a merge outside is a refusal CELL-REF. LIM-MERGES, LIM-HYPERLINKS.
+/// Ranges that lie outside the sheet are findings SHT-REF and left out; a merge outside is a refusal CELL-REF. LIM-MERGES,
+/// LIM-HYPERLINKS.
 Expected<void> read_sheet_property(SheetScope& scope, xml::Tokenizer& xml);
 
 /// Reads the comments part (ECMA-376 §18.7), the table part (§18.5) that belong to a sheet.

@@ -6,9 +6,9 @@ namespace planbok {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> kErrorTexts = {
-    "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CONNECT!",
-    "#BLOCKED!", "#UNKNOWN!", "#FIELD!", "#CALC!"};
+constexpr std::array<std::string_view, 14> kErrorTexts = {"#NULL!",    "#DIV/0!",   "#VALUE!",       "#REF!",   "#NAME?",
+                                                          "#NUM!",     "#N/A",      "#GETTING_DATA", "#SPILL!", "#CONNECT!",
+                                                          "#BLOCKED!", "#UNKNOWN!", "#FIELD!",       "#CALC!"};
 
 }  // namespace
 
@@ -23,11 +23,16 @@ std::optional<ErrorValue> parse_error_value(std::string_view text) {
 bool operator==(const Value& a, const Value& b) {
     if (a.kind != b.kind) return false;
     switch (a.kind) {
-        case ValueKind::Blank: return true;
-        case ValueKind::Number: return a.number == b.number;
-        case ValueKind::Text: return a.text == b.text;
-        case ValueKind::Boolean: return a.boolean == b.boolean;
-        case ValueKind::Error: return a.error == b.error;
+        case ValueKind::Blank:
+            return true;
+        case ValueKind::Number:
+            return a.number == b.number;
+        case ValueKind::Text:
+            return a.text == b.text;
+        case ValueKind::Boolean:
+            return a.boolean == b.boolean;
+        case ValueKind::Error:
+            return a.error == b.error;
     }
     return false;
 }

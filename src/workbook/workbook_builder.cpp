@@ -44,8 +44,8 @@ void WorkbookBuilder::set_formula(std::uint32_t sheet, CellRef ref, std::string_
     assert(ref.row < kMaxRows && ref.column < kMaxColumns);
     Sheet::Cells& cells = *state_->workbook.sheets[sheet].cells_;
     cells.formulas.push_back({keep(formula).view(), kind, extent, has_cached_value});
-    StoredCell cell = cached.is_text() ? StoredCell::of(ref.column, keep(cached.text), format)
-                                       : StoredCell::of(ref.column, cached, format);
+    StoredCell cell =
+        cached.is_text() ? StoredCell::of(ref.column, keep(cached.text), format) : StoredCell::of(ref.column, cached, format);
     cell.formula = static_cast<std::uint32_t>(cells.formulas.size()) & ((1u << 29) - 1);
     cells.put(ref, cell);
 }

@@ -34,7 +34,8 @@ public:
     void set_text(std::uint32_t sheet, CellRef ref, StoredText text, std::uint32_t format = 0);
     /// A formula (en-US, no "=") and the value the file holds for it.
     void set_formula(std::uint32_t sheet, CellRef ref, std::string_view formula, const Value& cached, std::uint32_t format = 0,
-                     FormulaKind kind = FormulaKind::Normal, std::optional<Range> extent = std::nullopt, bool has_cached_value = true);
+                     FormulaKind kind = FormulaKind::Normal, std::optional<Range> extent = std::nullopt,
+                     bool has_cached_value = true);
     void hide_row(std::uint32_t sheet, std::uint32_t row);
     void hide_columns(std::uint32_t sheet, std::uint32_t first, std::uint32_t last);
     /// Rows are hidden unless `show_row` names them (sheetFormatPr zeroHeight, ECMA-376 §18.3.1.81).

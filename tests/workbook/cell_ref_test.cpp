@@ -11,8 +11,8 @@ TEST_CASE("a cell reference reads and prints the user's notation") {
         const char* text;
         CellRef ref;
     };
-    const Case cases[] = {{"A1", {0, 0}},   {"Z1", {0, 25}},    {"AA1", {0, 26}},      {"AZ10", {9, 51}},
-                          {"BA2", {1, 52}}, {"ZZ1", {0, 701}},  {"AAA1", {0, 702}},    {"XFD1048576", {1'048'575, 16'383}}};
+    const Case cases[] = {{"A1", {0, 0}},   {"Z1", {0, 25}},   {"AA1", {0, 26}},   {"AZ10", {9, 51}},
+                          {"BA2", {1, 52}}, {"ZZ1", {0, 701}}, {"AAA1", {0, 702}}, {"XFD1048576", {1'048'575, 16'383}}};
     for (const auto& [text, ref] : cases) {
         CAPTURE(text);
         const auto parsed = parse_a1(text);

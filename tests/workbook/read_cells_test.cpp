@@ -28,7 +28,8 @@ TEST_CASE("cells of every type are read") {
           <c r="D3" t="inlineStr"><is><r><t>rik </t></r><r><rPr><b/></rPr><t>text</t></r><rPh sb="0" eb="1"><t>FEL</t></rPh></is></c>
           <c r="E3" t="d"><v>2021-12-31</v></c><c r="F3" s="0"/><c r="G3"><f>A1*2</f></c><c r="H3"><f>A1*3</f><v></v></c>
           <c r="I3" t="b"><v>false</v></c><c r="J3" t="str"><f>""</f><v></v></c></row>)");
-    file.strings = R"(<si><t>noll</t></si><si><r><t xml:space="preserve">Äng </t></r><r><t>och</t></r><phoneticPr fontId="1"/></si>)";
+    file.strings =
+        R"(<si><t>noll</t></si><si><r><t xml:space="preserve">Äng </t></r><r><t>och</t></r><phoneticPr fontId="1"/></si>)";
     const auto read = file.read();
     REQUIRE(read);
     const Sheet& ram = read->value.sheets[0];
@@ -51,13 +52,16 @@ TEST_CASE("cells and rows without a reference stand after the one before") {
 TEST_CASE("any prefix, quotes and white space read the same") {
     WorkbookFile file;
     file.more = {};
-    file.sheet = "<s:sheetData xmlns:s='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>\n<s:row r='1'>\n<s:c r = 'A1' ><s:v >1<!-- x -->2"
-                 "</s:v ></s:c ><s:c r='B1' t='str'><s:v><![CDATA[a<b]]></s:v></s:c></s:row></s:sheetData>";
+    file.sheet =
+        "<s:sheetData xmlns:s='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>\n<s:row r='1'>\n<s:c r = 'A1' ><s:v "
+        ">1<!-- x -->2"
+        "</s:v ></s:c ><s:c r='B1' t='str'><s:v><![CDATA[a<b]]></s:v></s:c></s:row></s:sheetData>";
     CHECK(outcome(file) == "A1 12; B1 \"a<b\"");
 }
 
 TEST_CASE("strict Open XML reads as transitional does") {
-    WorkbookFile file = with_rows("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"d\"><v>2021-12-31T12:00:00</v></c></row>");
+    WorkbookFile file =
+        with_rows("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"d\"><v>2021-12-31T12:00:00</v></c></row>");
     file.strings = "<si><t>strikt</t></si>";
     file.main = "http://purl.oclc.org/ooxml/spreadsheetml/main";
     file.office = "http://purl.oclc.org/ooxml/officeDocument/relationships";
@@ -140,8 +144,9 @@ TEST_CASE("a declared dimension is not believed") {
 }
 
 TEST_CASE("shared texts that are not there are refused with the cells that ask for them") {
-    const char* rows = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>-1</v></c></row>"
-                       "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>7</v></c><c r=\"B2\" t=\"s\"><v>x</v></c></row>";
+    const char* rows =
+        "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>-1</v></c></row>"
+        "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>7</v></c><c r=\"B2\" t=\"s\"><v>x</v></c></row>";
     for (const char* strings : {"", "<si><t>a</t></si>"}) {
         WorkbookFile file = with_rows(rows);
         file.strings = strings;
@@ -152,14 +157,14 @@ TEST_CASE("shared texts that are not there are refused with the cells that ask f
         const bool empty = file.strings.empty();
         CHECK(finding.place.cell == (empty ? "A1" : "B1"));
         CHECK(finding.related.size() == (empty ? 3 : 2));
-        CHECK(std::get<std::string>(finding.args[1].value) == (empty ? "Ram!A1, Ram!B1, Ram!A2, Ram!B2" : "Ram!B1, Ram!A2, Ram!B2"));
+        CHECK(std::get<std::string>(finding.args[1].value) ==
+              (empty ? "Ram!A1, Ram!B1, Ram!A2, Ram!B2" : "Ram!B1, Ram!A2, Ram!B2"));
     }
 }
 
 TEST_CASE("a refusal for texts lists twenty cells and counts them all") {
     std::string rows;
-    for (int row = 1; row <= 30; ++row)
-        rows += "<row><c t=\"s\"><v>9</v></c></row>";
+    for (int row = 1; row <= 30; ++row) rows += "<row><c t=\"s\"><v>9</v></c></row>";
     const auto read = with_rows(rows).read();
     REQUIRE_FALSE(read);
     CHECK(read.error().finding.related.size() == 19);
@@ -168,7 +173,8 @@ TEST_CASE("a refusal for texts lists twenty cells and counts them all") {
 }
 
 TEST_CASE("a cell of shared text without a number is blank, with a finding") {
-    WorkbookFile file = with_rows("<row r=\"1\"><c r=\"A1\" t=\"s\"/><c r=\"B1\" t=\"s\"><v></v></c><c r=\"C1\"><v>1</v></c></row>");
+    WorkbookFile file =
+        with_rows("<row r=\"1\"><c r=\"A1\" t=\"s\"/><c r=\"B1\" t=\"s\"><v></v></c><c r=\"C1\"><v>1</v></c></row>");
     file.strings = "<si/>";
     CHECK(outcome(file) == "C1 1 | CELL-SST");
 }
@@ -177,7 +183,8 @@ TEST_CASE("a string table that lies about its size, or is not needed, is no trou
     WorkbookFile file = with_rows("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>");
     CHECK(outcome(file) == "A1 1");
     file = with_rows("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>");
-    file.more = {{"xl/sharedStrings.xml", "<sst xmlns=\"" + file.main + "\" count=\"99999999\" uniqueCount=\"-4\"><si><t>a</t></si></sst>"}};
+    file.more = {
+        {"xl/sharedStrings.xml", "<sst xmlns=\"" + file.main + "\" count=\"99999999\" uniqueCount=\"-4\"><si><t>a</t></si></sst>"}};
     file.workbook_relationships = file.relationship("rIdS", "sharedStrings", "sharedStrings.xml");
     CHECK(outcome(file) == "A1 \"a\"");
 }
@@ -198,8 +205,8 @@ TEST_CASE("a value that is no finite decimal is an error on the cell") {
     CHECK(outcome(with_rows("<row r=\"1\"><c r=\"A1\" t=\"zz\"><v>2</v></c></row>")) == "A1 #NUM! | VAL-NUM");
     CHECK(outcome(with_rows("<row r=\"1\"><c r=\"A1\" t=\"e\"><v>#NYTT!</v></c></row>")) == "A1 #UNKNOWN! | VAL-NUM");
     CHECK(outcome(with_rows("<row r=\"1\"><c r=\"A1\" t=\"d\"><v>2021-02-30</v></c></row>")) == "A1 #NUM! | VAL-DATE");
-    CHECK(outcome(with_rows("<row r=\"1\"><c r=\"A1\"><v>-0</v></c><c r=\"B1\"><v>0." + std::string(400, '5') + "</v></c></row>")) ==
-          "A1 -0; B1 0.555556");
+    CHECK(outcome(with_rows("<row r=\"1\"><c r=\"A1\"><v>-0</v></c><c r=\"B1\"><v>0." + std::string(400, '5') +
+                            "</v></c></row>")) == "A1 -0; B1 0.555556");
 }
 
 TEST_CASE("many odd values are told one by one, then counted") {

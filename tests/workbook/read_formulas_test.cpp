@@ -23,7 +23,8 @@ std::string outcome(const char* rows) {
 TEST_CASE("dependants of a shared formula hold their own text") {
     const auto read = with_rows(R"(<row r="1"><c r="A1"><f t="shared" ref="A1:B2" si="0">C1*$C$1+Blad2!C1</f><v>1</v></c>
         <c r="B1"><f t="shared" si="0"/><v>2</v></c></row>
-        <row r="2"><c r="A2"><f t="shared" si="0"></f><v>3</v></c><c r="B2"><f t="shared" si="0">X9</f><v>4</v></c></row>)").read();
+        <row r="2"><c r="A2"><f t="shared" si="0"></f><v>3</v></c><c r="B2"><f t="shared" si="0">X9</f><v>4</v></c></row>)")
+                          .read();
     REQUIRE(read);
     const Sheet& ram = read->value.sheets[0];
     CHECK(contents(ram) == "A1 =C1*$C$1+Blad2!C1 → 1; B1 =D1*$C$1+Blad2!D1 → 2; A2 =C2*$C$1+Blad2!C2 → 3; B2 =X9 → 4");
@@ -36,10 +37,13 @@ TEST_CASE("dependants of a shared formula hold their own text") {
 TEST_CASE("shared and array formulas that cannot be right are refused with their cell") {
     const Case cases[] = {
         {"<row r=\"1\"><c r=\"A1\"><f t=\"shared\" si=\"0\"/><v>1</v></c></row>", "FML-SHARED A1"},
-        {"<row r=\"1\"><c r=\"A1\"><f t=\"shared\" ref=\"A1:A2\" si=\"0\">1</f></c><c r=\"B1\"><f t=\"shared\" si=\"1\"/></c></row>", "FML-SHARED B1"},
+        {"<row r=\"1\"><c r=\"A1\"><f t=\"shared\" ref=\"A1:A2\" si=\"0\">1</f></c><c r=\"B1\"><f t=\"shared\" "
+         "si=\"1\"/></c></row>",
+         "FML-SHARED B1"},
         {"<row r=\"1\"><c r=\"A1\"><f t=\"shared\" ref=\"A1:A2\" si=\"x\">1</f></c></row>", "FML-SHARED A1"},
         {"<row r=\"1\"><c r=\"A1\"><f t=\"shared\" ref=\"A1:A2\">1</f></c></row>", "FML-SHARED A1"},
-        {"<row r=\"1\"><c r=\"A1\"><f t=\"shared\" ref=\"A1:A2\" si=\"0\">1</f></c><c r=\"B1\"><f t=\"shared\" ref=\"B1\" si=\"0\">2</f></c></row>",
+        {"<row r=\"1\"><c r=\"A1\"><f t=\"shared\" ref=\"A1:A2\" si=\"0\">1</f></c><c r=\"B1\"><f t=\"shared\" ref=\"B1\" "
+         "si=\"0\">2</f></c></row>",
          "FML-SHARED B1"},
         {"<row r=\"1\"><c r=\"A1\"><f t=\"shared\" ref=\"A1:A1048577\" si=\"0\">1</f></c></row>", "FML-SHARED A1"},
         {"<row r=\"1\"><c r=\"A1\"><f t=\"shared\" ref=\"B1:B2\" si=\"0\">1</f></c></row>", "FML-SHARED A1"},
@@ -58,11 +62,13 @@ TEST_CASE("array formulas, dynamic arrays and data tables are told apart") {
         <c r="B1" cm="1"><f t="array" ref="B1:B3">_xlfn.UNIQUE(D1:D9)</f><v>2</v></c>
         <c r="C1"><f t="dataTable" ref="C1:C2" dt2D="1" dtr="1" r1="X1" r2="Y1"/><v>3</v></c>
         <c r="D1"><f t="dataTable" ref="D1:D2" dt2D="0" dtr="0" r1="X1"/><v>4</v></c>
-        <c r="E1"><f ca="1">NOW()</f><v>5</v></c></row><row r="2"><c r="A2"><v>9</v></c></row>)").read();
+        <c r="E1"><f ca="1">NOW()</f><v>5</v></c></row><row r="2"><c r="A2"><v>9</v></c></row>)")
+                          .read();
     REQUIRE(read);
     const Sheet& ram = read->value.sheets[0];
-    CHECK(contents(ram) == "A1 =TRANSPOSE(C1:D1) → 1; B1 =_xlfn.UNIQUE(D1:D9) → 2; C1 =TABLE(X1,Y1) → 3; D1 =TABLE(,X1) → 4; "
-                           "E1 =NOW() → 5; A2 9");
+    CHECK(contents(ram) ==
+          "A1 =TRANSPOSE(C1:D1) → 1; B1 =_xlfn.UNIQUE(D1:D9) → 2; C1 =TABLE(X1,Y1) → 3; D1 =TABLE(,X1) → 4; "
+          "E1 =NOW() → 5; A2 9");
     CHECK(ram.formula({0, 0})->kind == FormulaKind::Array);
     CHECK(to_a1(*ram.formula({0, 0})->extent) == "A1:A2");
     CHECK(ram.formula({0, 1})->kind == FormulaKind::DynamicArray);
@@ -88,8 +94,10 @@ TEST_CASE("translated shared formulas stay within the limit on text") {
 }
 
 TEST_CASE("formulas that ask the world are one finding for each kind") {
-    const auto read = with_rows(R"(<row r="1"><c r="A1"><f>_xlfn.WEBSERVICE("http://x")</f><v>1</v></c><c r="B1"><f>_xlfn.WEBSERVICE(C1)</f></c>
-        <c r="C1"><f>cmd|'/c calc'!A0</f></c><c r="D1"><f>HYPERLINK("javascript:x","y")</f></c></row>)").read();
+    const auto read =
+        with_rows(R"(<row r="1"><c r="A1"><f>_xlfn.WEBSERVICE("http://x")</f><v>1</v></c><c r="B1"><f>_xlfn.WEBSERVICE(C1)</f></c>
+        <c r="C1"><f>cmd|'/c calc'!A0</f></c><c r="D1"><f>HYPERLINK("javascript:x","y")</f></c></row>)")
+            .read();
     REQUIRE(read);
     REQUIRE(codes(read->findings) == "EXT-LINK EXT-LINK EXT-URL");
     CHECK(read->findings[0].found == "DDE");

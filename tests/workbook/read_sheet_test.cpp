@@ -27,7 +27,8 @@ std::string told(const Finding& finding) {
 
 TEST_CASE("rows and columns are hidden by attribute, by height and by default") {
     WorkbookFile file;
-    file.sheet = R"(<cols><col min="2" max="3" width="9" hidden="1"/><col min="4" max="4" width="0" customWidth="1"/><col min="5" max="16384" width="9"/></cols>
+    file.sheet =
+        R"(<cols><col min="2" max="3" width="9" hidden="1"/><col min="4" max="4" width="0" customWidth="1"/><col min="5" max="16384" width="9"/></cols>
         <sheetData><row r="2" hidden="1"/><row r="3" ht="0" customHeight="1"/><row r="4" ht="15"/></sheetData>)";
     auto read = file.read();
     REQUIRE(read);
@@ -47,7 +48,9 @@ TEST_CASE("rows and columns are hidden by attribute, by height and by default") 
 
 TEST_CASE("columns described twice keep the first description") {
     WorkbookFile file;
-    file.sheet = "<cols><col min=\"1\" max=\"3\" hidden=\"1\"/><col min=\"2\" max=\"5\"/><col min=\"0\" max=\"9\"/><col min=\"7\" max=\"16385\"/></cols><sheetData/>";
+    file.sheet =
+        "<cols><col min=\"1\" max=\"3\" hidden=\"1\"/><col min=\"2\" max=\"5\"/><col min=\"0\" max=\"9\"/><col min=\"7\" "
+        "max=\"16385\"/></cols><sheetData/>";
     const auto read = file.read();
     REQUIRE(read);
     CHECK(read->value.sheets[0].column_hidden(2));
@@ -88,9 +91,13 @@ TEST_CASE("formats reach cells, rows and columns") {
 }
 
 TEST_CASE("a format that is not there is a finding, and the value stays") {
-    WorkbookFile file = with_rows(R"(<row r="1"><c r="A1" s="2"><v>44561</v></c><c r="B1" s="-1"><v>2</v></c><c r="C1" s="1"><v>3</v></c></row>)");
-    file.sheet += R"(<conditionalFormatting sqref="E1:E9"><cfRule type="expression" dxfId="1"><formula>1</formula></cfRule></conditionalFormatting>)";
-    file.styles = "<fonts><font/></fonts><fills><fill/></fills><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"999\" fontId=\"7\" fillId=\"8\"/></cellXfs><dxfs><dxf/></dxfs>";
+    WorkbookFile file =
+        with_rows(R"(<row r="1"><c r="A1" s="2"><v>44561</v></c><c r="B1" s="-1"><v>2</v></c><c r="C1" s="1"><v>3</v></c></row>)");
+    file.sheet +=
+        R"(<conditionalFormatting sqref="E1:E9"><cfRule type="expression" dxfId="1"><formula>1</formula></cfRule></conditionalFormatting>)";
+    file.styles =
+        "<fonts><font/></fonts><fills><fill/></fills><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"999\" fontId=\"7\" "
+        "fillId=\"8\"/></cellXfs><dxfs><dxf/></dxfs>";
     const auto read = file.read();
     REQUIRE(read);
     CHECK(contents(read->value.sheets[0]) == "A1 44561; B1 2; C1 3");
@@ -105,7 +112,8 @@ TEST_CASE("a format that is not there is a finding, and the value stays") {
 
 TEST_CASE("formats are counted after alternate content is resolved") {
     WorkbookFile file = with_rows("<row r=\"1\"><c r=\"A1\" s=\"1\"><v>1</v></c></row>");
-    file.styles = R"(<cellXfs xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:u="urn:okand"><xf numFmtId="0"/>
+    file.styles =
+        R"(<cellXfs xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:u="urn:okand"><xf numFmtId="0"/>
         <mc:AlternateContent><mc:Choice Requires="u"><xf numFmtId="1"/><xf numFmtId="1"/></mc:Choice><mc:Fallback><xf numFmtId="14"/></mc:Fallback>
         </mc:AlternateContent></cellXfs>)";
     const auto read = file.read();
@@ -145,7 +153,8 @@ TEST_CASE("merges, filter, validations and links are read") {
 
 TEST_CASE("links that would run something are one finding on the sheet") {
     WorkbookFile file = with_rows("");
-    file.sheet += R"(<hyperlinks><hyperlink ref="A1" r:id="a"/><hyperlink ref="A2" r:id="b"/><hyperlink ref="A3" r:id="a"/></hyperlinks>)";
+    file.sheet +=
+        R"(<hyperlinks><hyperlink ref="A1" r:id="a"/><hyperlink ref="A2" r:id="b"/><hyperlink ref="A3" r:id="a"/></hyperlinks>)";
     file.sheet_relationships = file.relationship("a", "hyperlink", "javascript:alert(1)", true) +
                                file.relationship("b", "hyperlink", "https://example.se/", true);
     const auto read = file.read();
@@ -170,14 +179,20 @@ TEST_CASE("ranges that cannot be read are left out and told once") {
 TEST_CASE("comments and tables belong to their sheet") {
     WorkbookFile file = with_rows("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>Konto</v></c></row>");
     file.sheet += "<tableParts count=\"1\"><tablePart r:id=\"rIdT\"/></tableParts>";
-    file.sheet_relationships = file.relationship("rIdC", "comments", "../comments1.xml") + file.relationship("rIdT", "table", "../tables/table1.xml") +
-        "<Relationship Id=\"rIdX\" Type=\"http://schemas.microsoft.com/office/2017/10/relationships/threadedComment\" Target=\"../threadedComments/t1.xml\"/>";
-    file.more = {{"xl/comments1.xml", file.element("comments", R"(<authors><author>Anna</author><author>Bo</author></authors><commentList>
+    file.sheet_relationships =
+        file.relationship("rIdC", "comments", "../comments1.xml") + file.relationship("rIdT", "table", "../tables/table1.xml") +
+        "<Relationship Id=\"rIdX\" Type=\"http://schemas.microsoft.com/office/2017/10/relationships/threadedComment\" "
+        "Target=\"../threadedComments/t1.xml\"/>";
+    file.more = {
+        {"xl/comments1.xml", file.element("comments", R"(<authors><author>Anna</author><author>Bo</author></authors><commentList>
                      <comment ref="B2" authorId="1"><text><r><t xml:space="preserve">Se </t></r><r><t>not 4</t></r></text></comment>
                      <comment ref="C3" authorId="9"><text><t>utan</t></text></comment></commentList>)")},
-                 {"xl/threadedComments/t1.xml", "<ThreadedComments xmlns=\"http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments\"/>"},
-                 {"xl/tables/table1.xml", "<table xmlns=\"" + file.main + "\" id=\"1\" name=\"T\" displayName=\"Ramar\" ref=\"A1:B9\" totalsRowCount=\"1\">"
-                     "<tableColumns count=\"2\"><tableColumn id=\"1\" name=\"Konto\"/><tableColumn id=\"2\" name=\"År_x000A_1\"/></tableColumns></table>"}};
+        {"xl/threadedComments/t1.xml",
+         "<ThreadedComments xmlns=\"http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments\"/>"},
+        {"xl/tables/table1.xml", "<table xmlns=\"" + file.main +
+                                     "\" id=\"1\" name=\"T\" displayName=\"Ramar\" ref=\"A1:B9\" totalsRowCount=\"1\">"
+                                     "<tableColumns count=\"2\"><tableColumn id=\"1\" name=\"Konto\"/><tableColumn id=\"2\" "
+                                     "name=\"År_x000A_1\"/></tableColumns></table>"}};
     const auto read = file.read();
     REQUIRE(read);
     const Sheet& ram = read->value.sheets[0];
@@ -199,7 +214,9 @@ TEST_CASE("comments and tables belong to their sheet") {
 TEST_CASE("values under merges and merges that overlap are told") {
     WorkbookFile file = with_rows(R"(<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><v>3</v></c></row>
         <row r="2"><c r="A2"><f>1</f></c><c r="F2"><v>4</v></c></row>)");
-    file.sheet += "<mergeCells><mergeCell ref=\"A1:B3\"/><mergeCell ref=\"F1:F3\"/><mergeCell ref=\"B3:D4\"/><mergeCell ref=\"H1:H2\"/><mergeCell ref=\"H3:H4\"/></mergeCells>";
+    file.sheet +=
+        "<mergeCells><mergeCell ref=\"A1:B3\"/><mergeCell ref=\"F1:F3\"/><mergeCell ref=\"B3:D4\"/><mergeCell "
+        "ref=\"H1:H2\"/><mergeCell ref=\"H3:H4\"/></mergeCells>";
     const auto read = file.read();
     REQUIRE(read);
     REQUIRE(codes(read->findings) == "SHT-MERGE SHT-MERGE");
@@ -214,7 +231,8 @@ TEST_CASE("values under merges and merges that overlap are told") {
 TEST_CASE("hidden values are told by place, formats that show nothing too") {
     WorkbookFile file;
     file.styles = "<numFmts><numFmt numFmtId=\"170\" formatCode=\";;;\"/></numFmts><cellXfs><xf/><xf numFmtId=\"170\"/></cellXfs>";
-    file.sheet = R"(<cols><col min="3" max="4" hidden="1"/></cols><sheetData><row r="2" hidden="1"><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c></row>
+    file.sheet =
+        R"(<cols><col min="3" max="4" hidden="1"/></cols><sheetData><row r="2" hidden="1"><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c></row>
         <row r="3" hidden="1"><c r="A3"/></row><row r="4"><c r="A4"><v>1</v></c><c r="C4"><v>2</v></c></row><row r="5" ht="0"><c r="A5"><v>1</v></c></row>
         <row r="6"><c r="A6" s="1"><v>1</v></c><c r="B6" t="str" s="1"><v>x</v></c></row></sheetData>)";
     file.sheets = R"(<sheet name="Ram" state="veryHidden" r:id="rId1"/>)";

@@ -20,8 +20,10 @@ std::string empty_sheet(const WorkbookFile& file) { return file.element("workshe
 
 TEST_CASE("sheets come in the workbook's order, with kind and visibility") {
     WorkbookFile file = with_rows("");
-    file.sheets = R"(<sheet name="Åtgärder &amp; mål" r:id="rId2" state="hidden"/><sheet name="Ram" r:id="rId1"/><sheet name="Diagram" r:id="rId3"/>)";
-    file.workbook_relationships = file.relationship("rId2", "worksheet", "/xl/worksheets/andra.xml") + file.relationship("rId3", "chartsheet", "chartsheets/sheet1.xml");
+    file.sheets =
+        R"(<sheet name="Åtgärder &amp; mål" r:id="rId2" state="hidden"/><sheet name="Ram" r:id="rId1"/><sheet name="Diagram" r:id="rId3"/>)";
+    file.workbook_relationships = file.relationship("rId2", "worksheet", "/xl/worksheets/andra.xml") +
+                                  file.relationship("rId3", "chartsheet", "chartsheets/sheet1.xml");
     file.more = {{"xl/worksheets/andra.xml", empty_sheet(file)}, {"xl/chartsheets/sheet1.xml", file.element("chartsheet", "")}};
     const auto read = file.read();
     REQUIRE(read);
@@ -59,7 +61,8 @@ TEST_CASE("defined names keep their scope; odd ones are told") {
     CHECK(read->value.find_name("SUMMA", 0)->formula == "Ram!$B$1");
     CHECK(codes(read->findings) == "");
 
-    file.after_sheets = R"(<definedNames><definedName name="Borta">Ram!#REF!</definedName><definedName name="Ö">1</definedName><definedName name="ö">2</definedName>
+    file.after_sheets =
+        R"(<definedNames><definedName name="Borta">Ram!#REF!</definedName><definedName name="Ö">1</definedName><definedName name="ö">2</definedName>
         <definedName name="ab12">3</definedName></definedNames>)";
     read = file.read();
     REQUIRE(read);
@@ -70,7 +73,8 @@ TEST_CASE("defined names keep their scope; odd ones are told") {
 
     for (const char* scope : {"1", "-1", "x", "4294967296"}) {
         CAPTURE(scope);
-        file.after_sheets = "<definedNames><definedName name=\"N\" localSheetId=\"" + std::string(scope) + "\">1</definedName></definedNames>";
+        file.after_sheets =
+            "<definedNames><definedName name=\"N\" localSheetId=\"" + std::string(scope) + "\">1</definedName></definedNames>";
         CHECK(refusal(file) == "FML-NAME");
     }
 }
@@ -105,8 +109,9 @@ TEST_CASE("parts that are missing or shared are refused with the id") {
     table.sheet += "<tableParts><tablePart r:id=\"rId5\"/></tableParts>";
     CHECK(refusal(table) == "PKG-REL");
 
-    CHECK(read_workbook(fixture::make_package({{"[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"},
-                                      {"_rels/.rels", WorkbookFile::relationships("")}}),
+    CHECK(read_workbook(fixture::make_package({{"[Content_Types].xml",
+                                                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"},
+                                               {"_rels/.rels", WorkbookFile::relationships("")}}),
                         "tom.xlsx", {})
               .has_value() == false);
 }
@@ -123,8 +128,8 @@ TEST_CASE("sheet names doubled are refused, odd ones told") {
     CHECK(second("ÅTGÄRDER") == "refused SHT-NAME");
     CHECK(second("Ram 2021") == "");
     CHECK(second(std::string(31, 'x')) == "");
-    for (const std::string& name : {std::string(32, 'x'), std::string("a/b"), std::string("a:b"), std::string("[a]"), std::string("'a"), std::string("a "),
-                                    std::string("")}) {
+    for (const std::string& name : {std::string(32, 'x'), std::string("a/b"), std::string("a:b"), std::string("[a]"),
+                                    std::string("'a"), std::string("a "), std::string("")}) {
         CAPTURE(name);
         CHECK(second(name) == "SHT-NAME");
     }
@@ -132,14 +137,18 @@ TEST_CASE("sheet names doubled are refused, odd ones told") {
 
 TEST_CASE("external links are named in order and never followed") {
     WorkbookFile file = with_rows("");
-    file.after_sheets = "<externalReferences><externalReference r:id=\"rIdB\"/><externalReference r:id=\"rIdA\"/></externalReferences>";
+    file.after_sheets =
+        "<externalReferences><externalReference r:id=\"rIdB\"/><externalReference r:id=\"rIdA\"/></externalReferences>";
     file.workbook_relationships = file.relationship("rIdA", "externalLink", "externalLinks/externalLink1.xml") +
                                   file.relationship("rIdB", "externalLink", "externalLinks/externalLink2.xml") +
                                   file.relationship("rIdK", "connections", "connections.xml");
-    file.more = {{"xl/connections.xml", file.element("connections", "")},
-                 {"xl/externalLinks/externalLink1.xml", file.element("externalLink", "<externalBook r:id=\"rId1\"><sheetNames/></externalBook>")},
-                 {"xl/externalLinks/_rels/externalLink1.xml.rels", WorkbookFile::relationships(file.relationship("rId1", "externalLinkPath", "file:///C:\\ekonomi\\Ram.xlsx", true))},
-                 {"xl/externalLinks/externalLink2.xml", file.element("externalLink", "<ddeLink ddeService=\"cmd\" ddeTopic=\"/c calc\"/>")}};
+    file.more = {
+        {"xl/connections.xml", file.element("connections", "")},
+        {"xl/externalLinks/externalLink1.xml",
+         file.element("externalLink", "<externalBook r:id=\"rId1\"><sheetNames/></externalBook>")},
+        {"xl/externalLinks/_rels/externalLink1.xml.rels",
+         WorkbookFile::relationships(file.relationship("rId1", "externalLinkPath", "file:///C:\\ekonomi\\Ram.xlsx", true))},
+        {"xl/externalLinks/externalLink2.xml", file.element("externalLink", "<ddeLink ddeService=\"cmd\" ddeTopic=\"/c calc\"/>")}};
     const auto read = file.read();
     REQUIRE(read);
     REQUIRE(read->value.external_links.size() == 2);
@@ -148,7 +157,8 @@ TEST_CASE("external links are named in order and never followed") {
     CHECK(read->value.external_links[1].kind == "workbook");
     CHECK(read->value.external_links[1].target == "file:///C:\\ekonomi\\Ram.xlsx");
     CHECK(codes(read->findings) == "EXT-LINK EXT-LINK EXT-LINK");
-    file.after_sheets = "<externalReferences><externalReference r:id=\"rIdA\"/><externalReference r:id=\"rIdA\"/></externalReferences>";
+    file.after_sheets =
+        "<externalReferences><externalReference r:id=\"rIdA\"/><externalReference r:id=\"rIdA\"/></externalReferences>";
     CHECK(refusal(file) == "PKG-REL");
 }
 
@@ -171,7 +181,8 @@ TEST_CASE("the wrong root is refused") {
 }
 
 TEST_CASE("a workbook built by hand and the same one read have one content hash") {
-    WorkbookFile file = with_rows(R"(<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="0"><v>0.30000000000000004</v></c><c r="C1"><f>B1*2</f><v>0.6</v></c></row>)");
+    WorkbookFile file = with_rows(
+        R"(<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="0"><v>0.30000000000000004</v></c><c r="C1"><f>B1*2</f><v>0.6</v></c></row>)");
     file.strings = "<si><t>Summa</t></si>";
     const auto read = file.read();
     REQUIRE(read);

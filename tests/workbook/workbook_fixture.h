@@ -15,11 +15,11 @@ namespace planbok::test {
 struct WorkbookFile {
     using Parts = std::vector<std::pair<std::string, std::string>>;
 
-    std::string sheet;                   ///< children of <worksheet>
-    std::string strings;                 ///< children of <sst>; no part when empty
-    std::string styles;                  ///< children of <styleSheet>; no part when empty
-    std::string before_sheets;           ///< children of <workbook> before <sheets>
-    std::string after_sheets;            ///< and after
+    std::string sheet;          ///< children of <worksheet>
+    std::string strings;        ///< children of <sst>; no part when empty
+    std::string styles;         ///< children of <styleSheet>; no part when empty
+    std::string before_sheets;  ///< children of <workbook> before <sheets>
+    std::string after_sheets;   ///< and after
     std::string sheets = R"(<sheet name="Ram" sheetId="1" r:id="rId1"/>)";
     std::string sheet_relationships;     ///< <Relationship …/> of the sheet
     std::string workbook_relationships;  ///< further ones of the workbook
@@ -41,7 +41,8 @@ struct WorkbookFile {
     }
 
     std::string bytes() const {
-        constexpr const char* kTypes = R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">)"
+        constexpr const char* kTypes =
+            R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">)"
             R"(<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>)"
             R"(<Default Extension="xml" ContentType="application/xml"/><Default Extension="bin" ContentType="application/octet-stream"/>)"
             R"(<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>)"
@@ -54,7 +55,8 @@ struct WorkbookFile {
         if (!styles.empty()) links += relationship("rIdF", "styles", "styles.xml");
         parts.emplace_back("xl/_rels/workbook.xml.rels", relationships(links));
         parts.emplace_back("xl/worksheets/sheet1.xml", element("worksheet", sheet));
-        if (!sheet_relationships.empty()) parts.emplace_back("xl/worksheets/_rels/sheet1.xml.rels", relationships(sheet_relationships));
+        if (!sheet_relationships.empty())
+            parts.emplace_back("xl/worksheets/_rels/sheet1.xml.rels", relationships(sheet_relationships));
         if (!strings.empty()) parts.emplace_back("xl/sharedStrings.xml", element("sst", strings));
         if (!styles.empty()) parts.emplace_back("xl/styles.xml", element("styleSheet", styles));
         parts.insert(parts.end(), more.begin(), more.end());
@@ -74,16 +76,20 @@ inline WorkbookFile with_rows(std::string_view rows) {
 /// "Ram!B2: =SUM(A1:A2) 3.5" per cell, for looking at whole sheets.
 inline std::string describe(const Value& value) {
     switch (value.kind) {
-        case ValueKind::Blank: return "blank";
+        case ValueKind::Blank:
+            return "blank";
         case ValueKind::Number: {
             std::string text = std::to_string(value.number);
             text.erase(text.find_last_not_of('0') + 1);
             if (text.ends_with('.')) text.pop_back();
             return text;
         }
-        case ValueKind::Text: return "\"" + std::string(value.text) + "\"";
-        case ValueKind::Boolean: return value.boolean ? "TRUE" : "FALSE";
-        case ValueKind::Error: return std::string(to_string(value.error));
+        case ValueKind::Text:
+            return "\"" + std::string(value.text) + "\"";
+        case ValueKind::Boolean:
+            return value.boolean ? "TRUE" : "FALSE";
+        case ValueKind::Error:
+            return std::string(to_string(value.error));
     }
     return {};
 }

@@ -13,7 +13,8 @@ namespace {
 
 std::string cells_in(const Sheet& sheet, const char* range) {
     std::string text;
-    sheet.for_each_cell_in(*parse_a1_range(range), [&](CellRef ref, const Value&, const FormulaCell*) { text += to_a1(ref) + " "; });
+    sheet.for_each_cell_in(*parse_a1_range(range),
+                           [&](CellRef ref, const Value&, const FormulaCell*) { text += to_a1(ref) + " "; });
     return text;
 }
 
