@@ -1,6 +1,8 @@
 #include "schema/load_schema.h"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 #include "base/sha256.h"
 #include "base/text.h"
@@ -34,6 +36,17 @@ void read_header(ObjectReader& file, PlanSchema& schema) {
     schema.title = file.local_text("title", Need::Required);
     schema.region = file.local_text("region", Need::Required);
     schema.root_unit = file.reference("root_unit", IdKind::Unit, Need::Required);
+}
+
+std::vector<Finding> in_order_of_text(std::vector<Finding> findings) {
+    std::vector<std::size_t> order(findings.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t i) {
+        return std::tuple(findings[i].place.text_row.value_or(0), findings[i].place.text_column.value_or(0), i);
+    });
+    std::vector<Finding> sorted;
+    for (const std::size_t i : order) sorted.push_back(std::move(findings[i]));
+    return sorted;
 }
 
 bool is_error(const Finding& finding) { return finding.severity == Severity::Error; }
@@ -73,10 +86,7 @@ Reported<std::optional<PlanSchema>> load_schema(std::string_view json, std::stri
     }
     reading.check_references();
     reading.check_formulas(schema);
-    std::ranges::stable_sort(reading.findings, {}, [](const Finding& finding) {
-        return std::pair(finding.place.text_row.value_or(0), finding.place.text_column.value_or(0));
-    });
-    result.findings = std::move(reading.findings);
+    result.findings = in_order_of_text(std::move(reading.findings));
     if (std::ranges::none_of(result.findings, is_error)) result.value = std::move(schema);
     return result;
 }
