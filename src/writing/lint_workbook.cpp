@@ -17,8 +17,7 @@ using xml::Namespace;
 
 class WorkbookLint {
 public:
-    WorkbookLint(const Limits& limits, LintReport& report, LintWorkbook& workbook)
-        : limits_(limits), report_(report), workbook_(workbook), by_id_(workbook.relations) {}
+    WorkbookLint(LintReport& report, LintWorkbook& workbook) : report_(report), workbook_(workbook), by_id_(workbook.relations) {}
 
     Expected<void> run(xml::Tokenizer& xml) {
         if (auto opened = xml.open_root(Namespace::Main, "workbook"); !opened) return opened;
@@ -86,7 +85,6 @@ private:
         if (!visible_) report_.add(Defect::NoVisibleSheet, {workbook_.part});
     }
 
-    const Limits& limits_;
     LintReport& report_;
     LintWorkbook& workbook_;
     RelationshipMap by_id_;
@@ -113,7 +111,7 @@ LintWorkbook lint_workbook_part(const Package& package, const Limits& limits, Li
         report.add_failure(opened.error(), workbook.part);
         return workbook;
     }
-    const auto read = WorkbookLint(limits, report, workbook).run((*opened)->xml());
+    const auto read = WorkbookLint(report, workbook).run((*opened)->xml());
     if (!read) report.add_failure(read.error(), workbook.part);
     return workbook;
 }
