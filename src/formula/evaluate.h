@@ -168,6 +168,13 @@ void Evaluator::for_each_cell(const Area& area, F&& f) {
             f(sheet, ref, number == kNoFormula ? value : computed(number), formula);
         };
         workbook_.sheets[sheet].for_each_cell_in(area.range, std::ref(visit));
+        if (!extents) continue;
+        // A cell of an extent for which nothing is stored yet has a value all the same.
+        cells.for_each_in_extents(sheet, area.range, [&](std::uint32_t number) {
+            const SheetCell cell = cells.cells[number].cell;
+            step();
+            if (workbook_.sheets[sheet].value(cell.ref).is_blank()) f(sheet, cell.ref, computed(number), static_cast<const FormulaCell*>(nullptr));
+        });
     }
 }
 

@@ -37,6 +37,10 @@ public:
     /// True where cells without a formula of their own are computed (extents of array formulas).
     bool has_extents(std::uint32_t sheet) const { return extents_[sheet]; }
 
+    /// The computed cells of `range` that stand inside an array formula's extent without a formula of their own: f(number).
+    template <typename F>
+    void for_each_in_extents(std::uint32_t sheet, const Range& range, F&& f) const;
+
     /// A run of computed cells in one column, in row order; positions index `by_column`.
     struct Column {
         std::uint32_t sheet;
@@ -57,5 +61,16 @@ private:
     std::vector<bool> any_;
     std::vector<bool> extents_;
 };
+
+template <typename F>
+void FormulaCells::for_each_in_extents(std::uint32_t sheet, const Range& range, F&& f) const {
+    for (const Column& column : columns) {
+        if (column.sheet != sheet || column.column < range.first.column || column.column > range.last.column) continue;
+        for (std::uint32_t p = column.begin; p < column.end; ++p) {
+            const ComputedCell& cell = cells[by_column[p]];
+            if (cell.anchor != kNoFormula && range.contains(cell.cell.ref)) f(by_column[p]);
+        }
+    }
+}
 
 }  // namespace planbok

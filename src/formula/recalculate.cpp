@@ -247,10 +247,13 @@ private:
             if (machine_.states[number] == CellState::Waiting && (circle.empty() || circle.back() != number)) circle.push_back(number);
         } while (at > 0 && stack_[at] != start);
         std::reverse(circle.begin(), circle.end());
+        // Told from its first cell on the sheets, however it was entered.
+        const auto by_place = [&](std::uint32_t a, std::uint32_t b) { return machine_.cells.cells[a].cell < machine_.cells.cells[b].cell; };
+        std::rotate(circle.begin(), std::min_element(circle.begin(), circle.end(), by_place), circle.end());
         for (const std::uint32_t number : circle) keep_stored(number, NotComputed::Cycle);
         std::vector<std::uint32_t> way = circle;
-        way.push_back(start);
-        Finding finding = at_cell("FML-CYCLE", start);
+        way.push_back(circle.front());
+        Finding finding = at_cell("FML-CYCLE", circle.front());
         finding.args = {{"found", joined_cells(state_.workbook(), machine_.cells, way, " → ")},
                         {"count", static_cast<std::int64_t>(circle.size())}};
         relate(finding, circle);

@@ -54,7 +54,7 @@ TEST_CASE("a chain through INDIRECT is computed on demand") {
 }
 
 TEST_CASE("a circle is named from start to end, and its cells keep what is stored") {
-    struct Case { const char* a; const char* b; const char* c; const char* way; };
+    struct Case { const char* a; const char* b; const char* c; std::string way; };
     const Case cases[] = {{"A1", "1", "1", "Blad1!A1 → Blad1!A1"},
                           {"B1", "C1+1", "A1", "Blad1!A1 → Blad1!B1 → Blad1!C1 → Blad1!A1"},
                           {"SUM(A1:C1)", "1", "1", "Blad1!A1 → Blad1!A1"},

@@ -81,7 +81,6 @@ void run(const Session& session) {
             any_sheet = true;
             continue;
         }
-        need_sheet();
         if (line.text == "date1904") {
             builder.workbook().date1904 = true;
             continue;
@@ -91,6 +90,7 @@ void run(const Session& session) {
             builder.workbook().names.push_back({trimmed(line.text.substr(5, equals - 5)), trimmed(line.text.substr(equals + 1)), std::nullopt, false});
             continue;
         }
+        need_sheet();
         const auto colon = line.text.find(": ");
         REQUIRE(colon != std::string::npos);
         const auto range = parse_a1_range(line.text.substr(0, colon));

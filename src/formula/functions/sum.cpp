@@ -312,7 +312,7 @@ Operand fn_aggregate(Call& call) {
 }
 
 constexpr FunctionSpec kSums[] = {
-    {"AGGREGATE", 3, kMany, "vvxv", fn_aggregate},
+    {"AGGREGATE", 3, kMany, "vvx*r", fn_aggregate},
     {"AVERAGE", 1, kMany, "r", fn_average},
     {"AVERAGEA", 1, kMany, "r", fn_averagea},
     {"COUNT", 1, kMany, "r", fn_count},

@@ -6,14 +6,14 @@ namespace {
 
 constexpr MessageEntry kMessages[] = {
     {.code = "FML-LIMIT",
-     .sv = "Formeln är större än vad Excel tillåter: {found}. Gränsen är {limit}.",
-     .en = "The formula is larger than Excel allows: {found}. The limit is {limit}.",
+     .sv = "Formeln är större än vad som räknas: {found}. Gränsen är {limit}. Gäller {count} celler: {cells}.",
+     .en = "The formula is larger than what is computed: {found}. The limit is {limit}. Cells concerned: {count}: {cells}.",
      .hint_sv = "Dela upp formeln på flera celler.",
      .hint_en = "Split the formula over several cells."},
     {.code = "FML-UNSUPPORTED",
      .severity = Severity::Warning,
-     .sv = "Formeln kan inte räknas om: {found}. Det sparade värdet används och är märkt \"ej omräknad\".",
-     .en = "The formula cannot be recomputed: {found}. The stored value is used and marked \"not recomputed\".",
+     .sv = "Formeln kan inte räknas om: {found}. Det sparade värdet används och är märkt \"ej omräknad\". Gäller {count} celler: {cells}.",
+     .en = "The formula cannot be recomputed: {found}. The stored value is used and marked \"not recomputed\". Cells concerned: {count}: {cells}.",
      .hint_sv = "Kontrollera värdet i Excel. \"planbok help functions\" visar vilka funktioner som räknas om.",
      .hint_en = "Check the value in Excel. \"planbok help functions\" shows which functions are recomputed."},
     {.code = "FML-CYCLE",
