@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "binding/label_key.h"
+#include "binding/wording.h"
 #include "binding/workbook_names.h"
 
 namespace planbok {
@@ -102,18 +103,22 @@ private:
         return made;
     }
 
-    std::string column_name(std::size_t index) const {
-        return "kolumnen ”" + spec_.columns[index].label.sv + "” i tabellen ”" + spec_.title.sv + "”";
+    LocalText column_name(std::size_t index) const {
+        return part_of_table("kolumnen", "the column", spec_.columns[index].label.sv, spec_.title);
     }
 
     void report_doubled(std::size_t index, const std::vector<std::size_t>& heads) {
         const bool value = spec_.columns[index].spec->kind == ColumnSpec::Kind::Value;
         Finding made = finding(value ? "TPL-YEAR" : "BIND-AMBIGUOUS", heads_[heads.front()].column);
-        made.expected = column_name(index) + " en gång";
+        const LocalText name = column_name(index);
+        say_expected(made, {name.sv + " en gång", name.en + " once"});
+        LocalText found;
         for (const std::size_t i : heads) {
-            made.found += (made.found.empty() ? "" : ", ") + heads_[i].text + " i kolumn " + column_letters(heads_[i].column);
+            const std::string letters = column_letters(heads_[i].column);
+            append(found, {heads_[i].text + " i kolumn " + letters, heads_[i].text + " in column " + letters});
             if (i != heads.front()) made.related.push_back(place_of(workbook_, {place_.sheet, {place_.head_row, heads_[i].column}}));
         }
+        say_found(made, std::move(found));
         made.period = spec_.columns[index].spec->period;
         result_.findings.push_back(std::move(made));
     }
@@ -131,7 +136,7 @@ private:
             const bool year = looks_like_year(head.text);
             if (!year && utf16_length(expected) >= 5 && edit_distance(key, expected, 2) <= 2) {
                 Finding made = finding("TPL-SHIFT", head.column);
-                made.expected = column_name(index);
+                say_expected(made, column_name(index));
                 made.found = head.text;
                 result_.findings.push_back(std::move(made));
                 return;
@@ -143,7 +148,7 @@ private:
             return;
         }
         Finding made = finding(years.empty() ? "TPL-MISSING" : "TPL-YEAR", Layout::kLabelColumn);
-        made.expected = years.empty() ? column_name(index) : spec_.columns[index].label.sv;
+        say_expected(made, years.empty() ? column_name(index) : spec_.columns[index].label);
         made.found = years;
         made.period = spec.period;
         result_.findings.push_back(std::move(made));
@@ -152,7 +157,8 @@ private:
     void report_omitted() {
         if (omitted_.empty()) return;
         Finding made = finding("TPL-OMITTED", Layout::kLabelColumn);
-        made.expected = "kolumnerna " + omitted_ + " i tabellen ”" + spec_.title.sv + "”";
+        const LocalText table = table_named(spec_.title);
+        say_expected(made, {"kolumnerna " + omitted_ + " i " + table.sv, "the columns " + omitted_ + " of " + table.en});
         result_.findings.push_back(std::move(made));
     }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "binding/label_key.h"
+#include "binding/wording.h"
 #include "binding/workbook_names.h"
 
 namespace planbok {
@@ -45,7 +46,7 @@ private:
             Finding made = make_finding("TPL-MISSING", place_of(workbook_, {place_.sheet, {place_.head_row, columns_.label_column}}));
             made.line = sum->line;
             made.unit = region_.unit;
-            made.expected = "summaraden ”" + sum->label.sv + "” i tabellen ”" + region_.title.sv + "”";
+            say_expected(made, part_of_table("summaraden", "the sum row", sum->label.sv, region_.title));
             result_.findings.push_back(std::move(made));
         }
         const auto next_title = std::ranges::upper_bound(anchors_.titles, place_.head_row, {}, [](const TitleHit& hit) { return hit.ref.row; });

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "binding/label_key.h"
+#include "binding/wording.h"
 #include "binding/workbook_names.h"
 
 namespace planbok {
@@ -46,19 +47,21 @@ private:
         Finding made = make_finding(code, place_of(workbook_, {place_.sheet, {at.row, at.label_column}}));
         made.line = spec_.rows[row].line;
         made.unit = spec_.rows[row].unit;
-        made.expected = name(row);
+        say_expected(made, name(row));
         return made;
     }
 
-    std::string name(std::size_t row) const { return "raden ”" + spec_.rows[row].label.sv + "” i tabellen ”" + spec_.title.sv + "”"; }
+    LocalText name(std::size_t row) const { return part_of_table("raden", "the row", spec_.rows[row].label.sv, spec_.title); }
 
     void ambiguous(std::size_t row, const std::vector<std::size_t>& physical) {
         Finding made = finding("BIND-AMBIGUOUS", row, physical.front());
+        LocalText found;
         for (std::size_t i = 0; i < physical.size() && i < 20; ++i) {
             const PhysicalRow& at = rows_[physical[i]];
-            made.found += (i > 0 ? ", " : "") + ("”" + at.label + "” på rad ") + std::to_string(at.row + 1);
+            append(found, label_in_row(at.label, at.row));
             if (i > 0) made.related.push_back(place_of(workbook_, {place_.sheet, {at.row, at.label_column}}));
         }
+        say_found(made, std::move(found));
         unresolved_[row] = true;
         result_.findings.push_back(std::move(made));
     }
@@ -102,7 +105,8 @@ private:
 
     void contradiction(std::size_t row, std::size_t physical) {
         Finding made = finding("BIND-AMBIGUOUS", row, physical);
-        made.found = "koden säger " + rows_[physical].code + ", benämningen säger ”" + rows_[physical].label + "”";
+        say_found(made, {"koden säger " + rows_[physical].code + ", benämningen säger ”" + rows_[physical].label + "”",
+                         "the code says " + rows_[physical].code + ", the label says “" + rows_[physical].label + "”"});
         unresolved_[row] = true;
         rows_[physical].claimed = true;
         result_.findings.push_back(std::move(made));
@@ -203,7 +207,7 @@ private:
             const auto at = near_miss(spec_.rows[row]);
             if (!at) continue;
             Finding made = finding("TPL-SHIFT", row, *at);
-            made.found = "”" + rows_[*at].label + "” på rad " + std::to_string(rows_[*at].row + 1);
+            say_found(made, label_in_row(rows_[*at].label, rows_[*at].row));
             unresolved_[row] = true;
             rows_[*at].claimed = true;
             result_.findings.push_back(std::move(made));
@@ -244,13 +248,14 @@ private:
             Finding made = make_finding("TPL-MISSING", place_of(workbook_, head));
             made.line = spec_.rows[row].line;
             made.unit = spec_.rows[row].unit;
-            made.expected = name(row);
+            say_expected(made, name(row));
             result_.findings.push_back(std::move(made));
         }
         if (omitted.empty()) return;
         Finding made = make_finding("TPL-OMITTED", place_of(workbook_, head));
         made.unit = spec_.unit;
-        made.expected = "raderna " + omitted + " i tabellen ”" + spec_.title.sv + "”";
+        const LocalText table = table_named(spec_.title);
+        say_expected(made, {"raderna " + omitted + " i " + table.sv, "the rows " + omitted + " of " + table.en});
         result_.findings.push_back(std::move(made));
     }
 
@@ -267,7 +272,7 @@ private:
             if (rows_[i].claimed || !rows_[i].has_values) continue;
             Finding made = make_finding("TPL-OWNROW", place_of(workbook_, {place_.sheet, {rows_[i].row, rows_[i].label_column}}));
             made.unit = spec_.unit;
-            made.expected = "tabellen ”" + spec_.title.sv + "”";
+            say_expected(made, table_named(spec_.title));
             made.found = rows_[i].label;
             result_.findings.push_back(std::move(made));
         }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "binding/label_key.h"
 #include "binding/locate_regions.h"
+#include "binding/wording.h"
 #include "binding/workbook_names.h"
 
 namespace planbok {
@@ -42,14 +43,14 @@ public:
     Reported<ChosenInput> choose() {
         const OrganisationUnit* unit = find_unit(identity_.unit);
         if (!identity_.unit.empty() && !unit) {
-            report("TPL-UNIT", "en enhet i planen", identity_.unit);
+            report("TPL-UNIT", {"en enhet i planen", "a unit of the plan"}, {identity_.unit, identity_.unit});
             return std::move(result_);
         }
         const Input* input = schema_.input(identity_.input);
         if (!input) input = input_by_title(identity_.input);
         if (input && unit) {
             if (std::ranges::find(input->units, unit->id) == input->units.end()) {
-                report("TPL-UNIT", unit_labels(*input), unit->label.sv);
+                report("TPL-UNIT", unit_labels(*input), unit->label);
                 return std::move(result_);
             }
             result_.value.input = input;
@@ -65,10 +66,10 @@ private:
         return identity_.unit_cell ? place_of(workbook_, *identity_.unit_cell) : Place{.file = workbook_.file};
     }
 
-    void report(const char* code, std::string expected, std::string found) {
+    void report(const char* code, LocalText expected, LocalText found) {
         Finding made = make_finding(code, place());
-        made.expected = std::move(expected);
-        made.found = std::move(found);
+        say_expected(made, std::move(expected));
+        say_found(made, std::move(found));
         result_.findings.push_back(std::move(made));
     }
 
@@ -95,11 +96,11 @@ private:
         return found == schema_.inputs.end() ? nullptr : &*found;
     }
 
-    std::string unit_labels(const Input& input) const {
-        std::string labels;
+    LocalText unit_labels(const Input& input) const {
+        LocalText labels;
         for (const std::string& id : input.units) {
             const OrganisationUnit* unit = schema_.unit(id);
-            labels += (labels.empty() ? "" : ", ") + (unit ? unit->label.sv : id);
+            append(labels, unit ? unit->label : LocalText{id, id});
         }
         return labels;
     }
@@ -118,16 +119,16 @@ private:
             if (!best.empty() && chosen.regions > best.front().regions) best.clear();
             if (best.empty() || chosen.regions == best.front().regions) best.push_back(std::move(chosen));
         }
-        if (best.size() != 1) return report("TPL-UNKNOWN", schema_.title.sv, titles(best));
-        if (!best.front().unit) return report("TPL-UNIT", unit_labels(*best.front().input), "inget eller flera av dem");
+        if (best.size() != 1) return report("TPL-UNKNOWN", schema_.title, titles(best));
+        if (!best.front().unit) return report("TPL-UNIT", unit_labels(*best.front().input), {"ingen eller flera av dem", "none or several of them"});
         result_.value = best.front();
         note_recognised();
     }
 
-    std::string titles(const std::vector<ChosenInput>& inputs) const {
-        std::string text;
-        for (const ChosenInput& chosen : inputs) text += (text.empty() ? "" : ", ") + chosen.input->title.sv;
-        return text;
+    static LocalText titles(const std::vector<ChosenInput>& inputs) {
+        LocalText text;
+        for (const ChosenInput& chosen : inputs) append(text, chosen.input->title);
+        return inputs.empty() ? LocalText{"ingen", "none"} : text;
     }
 
     const OrganisationUnit* first_unit(const Input& input) const { return input.units.empty() ? nullptr : schema_.unit(input.units.front()); }

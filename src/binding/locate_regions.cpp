@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "binding/wording.h"
 #include "binding/workbook_names.h"
 
 namespace planbok {
@@ -169,31 +170,33 @@ private:
     }
 
     void report_rivals(const char* code, std::size_t index, const std::vector<const Candidate*>& rivals) {
-        std::string found;
+        LocalText found;
         Finding finding = make_finding(code, {});
         for (const Candidate* rival : rivals) {
             const SheetCell cell{rival->place.sheet, {rival->place.head_row, 0}};
-            found += (found.empty() ? "" : ", ") + workbook_.sheets[cell.sheet].name + " rad " + std::to_string(cell.ref.row + 1);
+            const std::string& sheet = workbook_.sheets[cell.sheet].name;
+            const std::string row = std::to_string(cell.ref.row + 1);
+            append(found, {sheet + " rad " + row, sheet + " row " + row});
             finding.related.push_back(place_of(workbook_, cell));
         }
         finding.place = finding.related.front();
         finding.related.erase(finding.related.begin());
         finding.unit = region(index).unit;
-        finding.expected = title(index);
-        finding.found = found;
+        say_expected(finding, title(index));
+        say_found(finding, std::move(found));
         result_.findings.push_back(std::move(finding));
     }
 
-    std::string title(std::size_t index) const {
+    LocalText title(std::size_t index) const {
         const LayoutRegion& placed = region(index);
-        return placed.title.sv.empty() ? layout_.sheets[placed.sheet].sheet->name : placed.title.sv;
+        const std::string& sheet = layout_.sheets[placed.sheet].sheet->name;
+        return placed.title.sv.empty() ? LocalText{sheet, sheet} : placed.title;
     }
 
     /// The heads over the region's rows, when they are there: texts and years of the nearest row above that holds two of them.
     void report_missing(std::size_t index) {
         Finding finding = make_finding("TPL-MISSING", Place{.file = workbook_.file});
         finding.unit = region(index).unit;
-        finding.expected = "tabellen ”" + title(index) + "”";
         for (std::uint32_t sheet = 0; sheet < anchors_.size(); ++sheet) {
             const auto first = std::ranges::find_if(anchors_[sheet].rows, [&](const RowHit& hit) { return hit.region == index; });
             if (first == anchors_[sheet].rows.end() || !most_rows_on(sheet, index)) continue;
@@ -206,6 +209,7 @@ private:
             finding.found = years;
             break;
         }
+        if (finding.expected.empty()) say_expected(finding, table_named(title(index)));
         result_.findings.push_back(std::move(finding));
     }
 
