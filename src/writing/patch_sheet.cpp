@@ -417,7 +417,7 @@ private:
     }
 
     void remove_attribute(const KeptAttribute& attribute) {
-        std::uint64_t begin = attribute.name_span.begin;
+        auto begin = static_cast<std::size_t>(attribute.name_span.begin);
         while (begin > 0 && std::string_view(" \t\r\n").find(bytes_[begin - 1]) != std::string_view::npos) --begin;
         edit(begin, attribute.value_span.end + 1, "");
     }

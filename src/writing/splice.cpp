@@ -14,9 +14,10 @@ std::string spliced(std::string_view bytes, std::vector<Edit> edits) {
     std::size_t at = 0;
     for (const Edit& edit : edits) {
         assert(edit.begin >= at && edit.end <= bytes.size());
-        out += bytes.substr(at, edit.begin - at);
+        const auto begin = static_cast<std::size_t>(edit.begin);
+        out += bytes.substr(at, begin - at);
         out += edit.text;
-        at = edit.end;
+        at = static_cast<std::size_t>(edit.end);
     }
     out += bytes.substr(at);
     return out;
