@@ -1,6 +1,7 @@
 #include "consolidation/consolidate.h"
 
 #include <algorithm>
+#include <set>
 
 
 namespace planbok {
@@ -13,8 +14,11 @@ class Consolidator {
 public:
     Consolidator(const PlanSchema& schema, const FactTable& facts) : schema_(schema), view_(schema, facts) {}
 
-    ConsolidatedAmount consolidate(const Line& line, const std::string& period) const {
-        ConsolidatedAmount out;
+    /// Lines call each other through formulas over the whole; one that is being worked out gives nothing to itself.
+    const ConsolidatedAmount& consolidate(const Line& line, const std::string& period) {
+        const auto [known, is_new] = amounts_.try_emplace({line.id, period});
+        ConsolidatedAmount& out = known->second;
+        if (!is_new) return out;
         out.line = line.id;
         out.period = period;
         const bool complete = add_units(schema_.root_unit, line, period, 1, false, out);
@@ -71,7 +75,42 @@ private:
         out.amount = ExactNumber{};
     }
 
-    void whole(const Line& line, const std::string& period, bool complete, ConsolidatedAmount& out) const {
+    /// The line's formula over lines of the whole, what is internal between the units taken out: nothing unless it takes part there.
+    bool over_the_whole(const Line& line, const std::string& period, ConsolidatedAmount& out) {
+        bool takes_out = false, is_whole = true;
+        std::vector<FactKey> from;
+        const auto value = [&](const std::string& id, const std::string& at) -> RuleValue {
+            const Line* operand = schema_.line(id);
+            const Premise* premise = operand ? nullptr : schema_.premise(id);
+            const auto assumed = premise ? premise->values.find(at) : std::map<std::string, Decimal>::const_iterator();
+            if (premise && assumed != premise->values.end()) {
+                return RuleValue::of({assumed->second, premise->rounded ? half_unit(premise->decimals) : Decimal()});
+            }
+            if (!operand || operand->is_list) return RuleValue::blank();
+            const ConsolidatedAmount& amount = consolidate(*operand, at);
+            takes_out = takes_out || amount.origin == AmountOrigin::Eliminated || takes_out_.contains({id, at});
+            is_whole = is_whole && amount.missing.empty();
+            if (amount.origin != AmountOrigin::Eliminated) from.insert(from.end(), amount.from.begin(), amount.from.end());
+            return amount.amount ? RuleValue::of(*amount.amount) : RuleValue::blank();
+        };
+        RuleScope scope;
+        scope.name = [&](std::string_view id) { return std::optional(value(std::string(id), period)); };
+        scope.function = [&](std::string_view function, const std::vector<RuleArgument>& arguments) -> std::optional<RuleValue> {
+            const auto* name = arguments.empty() ? nullptr : std::get_if<std::string>(&arguments.front());
+            const Period* known = schema_.period(period);
+            if (function != "PREV" || !name || !known || known->previous.empty()) return RuleValue::blank();
+            return value(*name, known->previous);
+        };
+        const auto result = line.formula->evaluate(scope);
+        if (!takes_out || !is_whole || !result || !result->is_scalar() || !result->numbers.front()) return false;
+        takes_out_.insert({line.id, period});
+        out.origin = AmountOrigin::Derived;
+        out.amount = result->numbers.front();
+        out.from = std::move(from);
+        return true;
+    }
+
+    void whole(const Line& line, const std::string& period, bool complete, ConsolidatedAmount& out) {
         DerivedAmount root = view_.amount(schema_.root_unit, line.id, period, schema_.amount_measure);
         if (root.value || root.partial || (!root.missing.empty() && line.formula)) {
             const bool given = root.from.size() == 1 && root.from.front().line == line.id && root.from.front().unit == schema_.root_unit &&
@@ -83,6 +122,7 @@ private:
             out.missing = std::move(root.missing);
             return;
         }
+        if (line.formula && over_the_whole(line, period, out)) return;
         const bool anyone = std::any_of(out.units.begin(), out.units.end(), [](const Contribution& unit) { return unit.counted; });
         if (anyone && adds_up(line)) {
             const auto sum = sum_of_units(out);
@@ -109,6 +149,8 @@ private:
     static constexpr int kDeepest = 50;  ///< levels of a hierarchy; the loader refuses circles
     const PlanSchema& schema_;
     PlanView view_;
+    std::map<std::pair<std::string, std::string>, ConsolidatedAmount> amounts_;
+    std::set<std::pair<std::string, std::string>> takes_out_;  ///< lines and periods with something internal taken out of them
 };
 
 void note_missing(const ExaminedSet& set, const PlanView& view, Consolidation& out) {
@@ -136,15 +178,15 @@ Consolidation consolidate(const ExaminedSet& set) {
     Consolidation out;
     out.schema = set.schema;
     if (!set.schema) return out;
-    const Consolidator consolidator(*set.schema, set.facts);
+    Consolidator consolidator(*set.schema, set.facts);
     for (const Line& line : set.schema->lines) {
         if (line.is_list || line.unit == MeasureUnit::Text) continue;
         for (const Period& period : set.schema->periods) {
-            ConsolidatedAmount amount = consolidator.consolidate(line, period.id);
+            const ConsolidatedAmount& amount = consolidator.consolidate(line, period.id);
             const bool says_something = amount.amount || amount.partial || amount.printed || !amount.missing.empty() || !amount.units.empty();
             if (!says_something) continue;
             out.index.emplace(std::pair(line.id, period.id), out.amounts.size());
-            out.amounts.push_back(std::move(amount));
+            out.amounts.push_back(amount);
         }
     }
     out.transfers = transfer_balances(consolidator.view());

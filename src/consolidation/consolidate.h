@@ -63,8 +63,9 @@ struct Consolidation {
 
 /// Facts of many → facts of the whole (domain.md §1, §2, §5).
 ///
-/// The root's own fact comes first, then the line's formula, then the sum of the units: a unit's own amount stands for the units below
-/// it, varav parts are shown and never added. Only money and counts add up; a percentage is given or derived. A set without a schema
+/// The root's own fact comes first, then the line's formula over facts, then the formula over the whole where something internal between
+/// the units is taken out of it, then the sum of the units: a unit's own amount stands for the units below it, varav parts are shown and
+/// never added. Only money and counts add up; a percentage is given or derived. A set without a schema
 /// gives an empty consolidation.
 Consolidation consolidate(const ExaminedSet& set);
 

@@ -98,6 +98,24 @@ TEST_CASE("a line that is internal between units is taken out of the whole and l
     CHECK(internal.from.size() == 2);
 }
 
+TEST_CASE("a sum of the whole has what is internal taken out of it, however deep") {
+    PlanSchema schema = small::plan();
+    schema.lines.push_back(small::line("avgifter"));
+    schema.lines.push_back(small::line("enhetens_intakter", "=avgifter+ersattning"));
+    schema.lines.push_back(small::line("enhetens_resultat", "=enhetens_intakter-avgifter"));
+    small::Facts facts = small::frames();
+    for (const char* unit : {"norr", "soder", "vast"}) facts.put(unit, "avgifter", "2019", "10.0").put(unit, "ersattning", "2019", "100.0");
+    const Consolidation whole = consolidate(set_of(schema, facts));
+    CHECK(amount(whole, "avgifter").amount->value == decimal("30"));
+    const ConsolidatedAmount& income = amount(whole, "enhetens_intakter");
+    CHECK(income.origin == AmountOrigin::Derived);
+    CHECK(income.amount->value == decimal("30"));
+    CHECK(income.from.size() == 3);
+    CHECK(income.units.size() == 3);
+    CHECK(income.units[0].amount->value == decimal("110"));
+    CHECK(amount(whole, "enhetens_resultat").amount->value.is_zero());
+}
+
 TEST_CASE("the printed figure stands beside with difference, tolerance and verdict") {
     const PlanSchema schema = small::plan();
     struct Case {
