@@ -56,15 +56,15 @@ ExitStatus print_help(const std::vector<std::string>& words, Context& context) {
     }
     if (words[0] == "functions") {
         std::string out;
-        for (const auto& function : formula::function_list()) {
-            out += std::string(function.name) + "\t" + std::string(function.swedish) + "\n";
+        for (const FunctionInfo& function : function_list()) {
+            out += std::string(function.name) + "\t" + std::string(function.swedish_name.empty() ? function.name : function.swedish_name) + "\n";
         }
         print(out);
         return ExitStatus::Clean;
     }
     if (words[0] == "checks") {
         std::string out;
-        for (const auto& check : check_list()) out += std::string(check.code) + "\t" + pick(check.what, context.language) + "\n";
+        for (const CheckEntry& check : check_list()) out += std::string(check.code) + "\t" + pick(check.what, context.language) + "\n";
         print(out);
         return ExitStatus::Clean;
     }

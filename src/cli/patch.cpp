@@ -1,8 +1,7 @@
 #include "writing/patch.h"
 
 #include "cli/command.h"
-#include "cli/cell_setting.h"
-#include "interop/csv.h"
+#include "interop/cells_csv.h"
 #include "report/edit_workbook.h"
 #include "report/findings_text.h"
 #include "writing/safe_write.h"

@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
-#include "formula/function_list.h"
+#include "formula/lex.h"
 #include "report/edit_workbook.h"
 #include "report/findings_text.h"
 #include "report/value_text.h"
@@ -17,6 +17,19 @@ po::options_description options() {
     own.add_options()("output,o", po::value<std::string>(), "fil att skriva / file to write")(
         "check", "jämför varje formelcells lagrade värde med vårt / compare every formula cell's stored value with ours");
     return own;
+}
+
+/// Names of the functions a formula calls, each once, in order.
+std::vector<std::string> functions_in(std::string_view formula) {
+    std::vector<Token> tokens;
+    lex(formula, tokens);
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        if (tokens[i].kind != TokenKind::Word || tokens[i + 1].kind != TokenKind::LeftParen) continue;
+        const std::string name(formula.substr(tokens[i].offset, tokens[i].length));
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+    return names;
 }
 
 void print_findings(const Context& context, std::vector<Finding> findings, const std::string& file) {
@@ -46,11 +59,11 @@ ExitStatus check(Context& context, const std::string& path, std::string_view byt
             const std::string before = value_text(cached), ours = unsupported ? "" : value_text(values.value.value(cell));
             differ += !agrees;
             if (context.json) {
-                cells.push_back({{"sheet", sheet.name}, {"cell", to_a1(ref)}, {"functions", formula::functions_in(formula->text)}, {"cached", before},
+                cells.push_back({{"sheet", sheet.name}, {"cell", to_a1(ref)}, {"functions", functions_in(formula->text)}, {"cached", before},
                                  {"ours", ours}, {"agrees", agrees}, {"unsupported", unsupported}});
             } else if (!agrees) {
                 std::string functions;
-                for (const std::string& name : formula::functions_in(formula->text)) functions += (functions.empty() ? "" : " ") + name;
+                for (const std::string& name : functions_in(formula->text)) functions += (functions.empty() ? "" : " ") + name;
                 text += quoted_sheet_name(sheet.name) + "!" + to_a1(ref) + "\t" + functions + "\t" + before + "\t" + ours + "\n";
             }
         });
