@@ -8,6 +8,7 @@
 #include "messages/catalogue.h"
 #include "schema/schema.h"
 #include "validation/validate.h"
+#include "writing/safe_write.h"
 
 namespace planbok::cli {
 
