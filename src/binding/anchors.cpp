@@ -85,7 +85,7 @@ void AnchorWords::add_columns(std::size_t region) {
 
 void AnchorWords::add_titles(std::size_t region) {
     const LayoutRegion& placed = layout_.regions[region];
-    title_codes_[placed.key].push_back({region, 0, false});
+    title_codes_[region_code(placed)].push_back({region, 0, false});
     add(titles_, placed.title.sv, {region, 0, false});
     add(titles_, placed.title.en, {region, 0, true});
     const OrganisationUnit* unit = layout_.schema->unit(placed.unit);
@@ -108,12 +108,6 @@ void AnchorWords::add_accepted() {
         for (std::size_t region = 0; region < layout_.regions.size(); ++region) {
             const LayoutRegion& placed = layout_.regions[region];
             if (placed.key == id || placed.region->id == id) add(titles_, label, {region, 0, true});
-            for (std::size_t row = 0; row < placed.rows.size(); ++row) {
-                const LayoutRow& spec = placed.rows[row];
-                if (!spec.code.empty() && (spec.code == id || spec.line == id || (spec.unit == id && spec.unit != layout_.unit->id))) {
-                    add(labels_, label, {region, row, true});
-                }
-            }
             for (std::size_t index = 0; index < placed.columns.size(); ++index) {
                 const ColumnSpec& spec = *placed.columns[index].spec;
                 const bool period = spec.kind == ColumnSpec::Kind::Value && spec.period == id && spec.measure == layout_.schema->amount_measure;

@@ -61,7 +61,7 @@ private:
     void add_rows(std::size_t region);
     void add_columns(std::size_t region);
     void add_titles(std::size_t region);
-    void add_accepted();
+    void add_accepted();  ///< titles and columns; rows have theirs from the layout
     void find_in_cell(const Value& value, CellRef ref, SheetAnchors& found) const;
     const std::vector<Meaning>* meanings(const Words& words, std::string_view text) const;
     static void add(Words& words, const std::string& text, Meaning meaning);

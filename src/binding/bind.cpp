@@ -112,7 +112,7 @@ Reported<Binding> bind(const PlanSchema& schema, const Workbook& workbook, const
     std::vector<Finding> findings = std::move(chosen.findings);
     check_version(schema, identity, workbook, findings);
     if (chosen.value.input && chosen.value.unit) {
-        const Layout layout = lay_out(schema, *chosen.value.input, *chosen.value.unit);
+        const Layout layout = lay_out(schema, *chosen.value.input, *chosen.value.unit, accepted.by_label);
         result = Binder(layout, workbook, accepted).bind();
         result.value.input = chosen.value.input->id;
         result.value.unit = chosen.value.unit->id;

@@ -29,7 +29,12 @@ public:
     struct Expected {
         std::string formula;
         std::set<SheetCell> operands;
-        std::vector<std::pair<std::uint32_t, Range>> blocks;  ///< of lists: their rows with content are to be reached
+        struct Block {
+            std::uint32_t sheet;
+            Range range;
+            std::optional<CellRef> sum;  ///< a formula that reaches the sum cell leaves the rows to it
+        };
+        std::vector<Block> blocks;  ///< of lists: their rows with content are to be reached
     };
     std::optional<Expected> expected(const BoundField& field) const {
         Expected result;
@@ -48,7 +53,7 @@ public:
             const auto column = list.values.find({field.period, field.measure});
             if (column == list.values.end()) continue;
             const Range block = block_of(list, column->second);
-            result.blocks.emplace_back(list.sheet, block);
+            result.blocks.push_back({list.sheet, block, std::nullopt});
             result.formula = "SUM(" + to_a1(block) + ")";
             return result;
         }
@@ -72,10 +77,11 @@ private:
             const auto column = list.values.find({period, schema_.amount_measure});
             if (list.unit != unit || list.line != line || column == list.values.end()) continue;
             const Range block = block_of(list, column->second);
-            result.blocks.emplace_back(list.sheet, block);
+            result.blocks.push_back({list.sheet, block, std::nullopt});
             ListBlock made{.values = reference(from, list.sheet, block)};
             if (list.sum_row) {
                 const CellRef sum{*list.sum_row, column->second};
+                result.blocks.back().sum = sum;
                 made.sum = reference(from, list.sheet, {sum, sum});
             }
             made.attribute = [this, &list, from](const std::string& attribute) {
@@ -140,7 +146,8 @@ std::vector<SheetCell> missed_cells(const BoundCells::Expected& expected, const 
     for (const SheetCell& operand : expected.operands) {
         if (!reach.holds(operand)) missed.push_back(operand);
     }
-    for (const auto& [sheet, block] : expected.blocks) {
+    for (const auto& [sheet, block, sum] : expected.blocks) {
+        if (sum && reach.holds({sheet, *sum})) continue;
         workbook.sheets[sheet].for_each_cell_in(block, [&](CellRef ref, const Value& value, const FormulaCell*) {
             if (value.is_number() && !reach.holds({sheet, ref})) missed.push_back({sheet, ref});
         });

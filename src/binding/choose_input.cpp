@@ -13,7 +13,8 @@ namespace planbok {
 
 namespace {
 
-constexpr Range kTop{{0, 0}, {14, 15}};  ///< where a sheet says whose it is
+constexpr std::uint32_t kTitleRows = 4;  ///< where a sheet without a table of the template says whose it is
+constexpr std::uint32_t kTitleColumns = 16;
 constexpr std::size_t kMinNameInText = 5;
 
 std::vector<std::string> names_of(const OrganisationUnit& unit) {
@@ -111,10 +112,11 @@ private:
         for (const Input& input : schema_.inputs) {
             if (only && only != &input) continue;
             if (known && std::ranges::find(input.units, known->id) == input.units.end()) continue;
-            ChosenInput chosen = known ? ChosenInput{.input = &input, .unit = known} : by_name(input);
-            const OrganisationUnit* sample = chosen.unit ? chosen.unit : first_unit(input);
+            const OrganisationUnit* sample = known ? known : first_unit(input);
             if (!sample) continue;
-            chosen.regions = regions_found(input, *sample);
+            const auto tables = located(input, *sample);
+            ChosenInput chosen = known ? ChosenInput{.input = &input, .unit = known} : by_name(input, tables);
+            chosen.regions = count(chosen.unit && chosen.unit != sample ? located(input, *chosen.unit) : tables);
             if (chosen.regions == 0) continue;
             if (!best.empty() && chosen.regions > best.front().regions) best.clear();
             if (best.empty() || chosen.regions == best.front().regions) best.push_back(std::move(chosen));
@@ -133,27 +135,27 @@ private:
 
     const OrganisationUnit* first_unit(const Input& input) const { return input.units.empty() ? nullptr : schema_.unit(input.units.front()); }
 
-    std::size_t regions_found(const Input& input, const OrganisationUnit& unit) const {
-        const Layout layout = lay_out(schema_, input, unit);
-        const AnchorWords words(layout, accepted_);
-        const auto located = locate_regions(layout, workbook_, words.find_in(workbook_)).value;
-        return static_cast<std::size_t>(std::ranges::count_if(located, [](const auto& region) { return region.has_value(); }));
+    using Located = std::vector<std::optional<LocatedRegion>>;
+
+    static std::size_t count(const Located& regions) {
+        return static_cast<std::size_t>(std::ranges::count_if(regions, [](const auto& region) { return region.has_value(); }));
     }
 
-    /// The one unit of the template whose name stands on a sheet.
-    ChosenInput by_name(const Input& input) {
+    Located located(const Input& input, const OrganisationUnit& unit) const {
+        const Layout layout = lay_out(schema_, input, unit, accepted_.by_label);
+        const AnchorWords words(layout, accepted_);
+        return locate_regions(layout, workbook_, words.find_in(workbook_)).value;
+    }
+
+    /// The one unit of the template whose name stands on a sheet, over its tables: what stands in them may be about others.
+    ChosenInput by_name(const Input& input, const Located& tables) const {
         ChosenInput chosen{.input = &input};
         if (input.units.size() == 1) {
             chosen.unit = first_unit(input);
             chosen.recognised_by = chosen.unit ? chosen.unit->label.sv : std::string();
             return chosen;
         }
-        std::map<std::string, std::string> found;  // unit → where
-        for (const std::string& id : input.units) {
-            const OrganisationUnit* unit = schema_.unit(id);
-            std::string where = unit ? where_named(names_of(*unit)) : std::string();
-            if (!where.empty()) found[id] = std::move(where);
-        }
+        auto found = units_named(input, tables);
         if (found.size() > 1) {
             std::erase_if(found, [&](const auto& entry) { return !in_file_name(names_of(*schema_.unit(entry.first))); });
         }
@@ -163,7 +165,18 @@ private:
         return chosen;
     }
 
-    std::string where_named(const std::vector<std::string>& names) const {
+    /// Unit → where its name stands.
+    std::map<std::string, std::string> units_named(const Input& input, const Located& tables) const {
+        std::map<std::string, std::string> found;
+        for (const std::string& id : input.units) {
+            const OrganisationUnit* unit = schema_.unit(id);
+            std::string place = unit ? where_named(names_of(*unit), tables) : std::string();
+            if (!place.empty()) found[id] = std::move(place);
+        }
+        return found;
+    }
+
+    std::string where_named(const std::vector<std::string>& names, const Located& tables) const {
         for (const Sheet& sheet : workbook_.sheets) {
             const std::string sheet_key = label_key(sheet.name);
             for (const std::string& name : names) {
@@ -171,8 +184,15 @@ private:
             }
         }
         std::string where;
-        for (const Sheet& sheet : workbook_.sheets) {
-            sheet.for_each_cell_in(kTop, [&](CellRef ref, const Value& value, const FormulaCell*) {
+        for (std::uint32_t index = 0; index < workbook_.sheets.size(); ++index) {
+            const Sheet& sheet = workbook_.sheets[index];
+            std::uint32_t rows = kMaxRows;  // those over the first table
+            for (const auto& table : tables) {
+                if (table && table->sheet == index) rows = std::min(rows, table->head_row);
+            }
+            if (rows == 0) continue;
+            if (rows == kMaxRows) rows = kTitleRows;
+            sheet.for_each_cell_in({{0, 0}, {rows - 1, kTitleColumns - 1}}, [&](CellRef ref, const Value& value, const FormulaCell*) {
                 if (!where.empty() || !value.is_text() || value.text.size() > 300) return;
                 const std::string key = label_key(value.text);
                 for (const std::string& name : names) {

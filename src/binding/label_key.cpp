@@ -51,6 +51,7 @@ std::optional<MeasureUnit> take_unit(std::string& key) {
         if (!unit || *unit == MeasureUnit::Text) continue;
         std::string before = rest;
         trim_end(before, " ");
+        if (!before.empty() && before.back() >= '0' && before.back() <= '9') return std::nullopt;  // "2,8 %" is an amount
         const bool marked = before.empty() || before.ends_with(',') || before.ends_with('(') || before.ends_with('[') ||
                             before == "i" || before.ends_with(" i") || before.ends_with(':');
         const bool plain_word = unit_text == "tkr" || unit_text == "mnkr" || unit_text == "mkr" || unit_text == "%";

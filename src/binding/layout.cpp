@@ -71,6 +71,9 @@ void label_row(const Layout& layout, const LayoutRegion& region, LayoutRow& row)
     } else if (line && row.item.empty()) {
         for (const std::string& synonym : line->synonyms) add_label(row.labels, synonym);
     }
+    for (const auto& [label, id] : *layout.accepted) {
+        if (id == row.code || (by_unit ? id == row.unit : id == row.line)) add_label(row.labels, label);
+    }
     row.varav = (by_unit && unit->varav) || (!by_unit && line && line->varav);
 }
 
@@ -275,6 +278,8 @@ FieldKey Layout::key_of(const LayoutRow& row, const ColumnSpec& column) const {
     return {row.unit, row.line, row.item, column.period, column.measure.empty() ? schema->amount_measure : column.measure};
 }
 
+std::string region_code(const LayoutRegion& region) { return "[" + region.key + "]"; }
+
 bool holds_text(const Measure& measure) {
     using Role = Measure::Role;
     return measure.role == Role::Text || measure.role == Role::BaselineText || measure.role == Role::BaselinePeriod;
@@ -284,9 +289,10 @@ MeasureUnit cell_unit(const InputRegion& region, const Line& line) {
     return is_money(region.measure_unit) && is_money(line.unit) ? region.measure_unit : line.unit;
 }
 
-Layout lay_out(const PlanSchema& schema, const Input& input, const OrganisationUnit& unit) {
-    Layout layout{.schema = &schema, .input = &input, .unit = &unit};
+Layout lay_out(const PlanSchema& schema, const Input& input, const OrganisationUnit& unit, const LabelMap& accepted) {
+    Layout layout{.schema = &schema, .input = &input, .unit = &unit, .accepted = &accepted};
     for (const InputSheet& sheet : input.sheets) add_sheet(layout, sheet);
+    layout.accepted = nullptr;
     index_fields(layout);
     judge_fields(layout);
     return layout;

@@ -74,6 +74,9 @@ struct LayoutField {
     bool text = false;
 };
 
+/// Labels that have been accepted as synonyms: as written → line, code or unit id.
+using LabelMap = std::map<std::string, std::string>;
+
 /// The standard workbook of a unit as a value: what `make_template` writes, and what `bind` compares a workbook with.
 struct Layout {
     static constexpr std::uint32_t kIdColumn = 0, kLabelColumn = 1, kFirstColumn = 2;
@@ -83,6 +86,7 @@ struct Layout {
     const OrganisationUnit* unit = nullptr;
     std::vector<LayoutSheet> sheets;
     std::vector<LayoutRegion> regions;
+    const LabelMap* accepted = nullptr;      ///< while rows are labelled
     std::map<FieldKey, LayoutField> fields;  ///< the first cell of a key; free rows of lists have none
 
     /// True where `column` is used on `row` (its measures and periods, computed rows only).
@@ -90,11 +94,14 @@ struct Layout {
     FieldKey key_of(const LayoutRow& row, const ColumnSpec& column) const;
 };
 
+/// What stands in the column Id beside a region's title: "[region]", "[region/unit]", never like a row's code.
+std::string region_code(const LayoutRegion& region);
+
 /// True where the cells of a measure hold text: comments, an indicator's nuläge as printed.
 bool holds_text(const Measure& measure);
 
 /// Lays out `input` for `unit`: "self" is the unit, "varav" one row or region for each varav part of it.
-Layout lay_out(const PlanSchema& schema, const Input& input, const OrganisationUnit& unit);
+Layout lay_out(const PlanSchema& schema, const Input& input, const OrganisationUnit& unit, const LabelMap& accepted = {});
 
 /// How a line's cells of a region are measured: the region's unit for money, else the line's own.
 MeasureUnit cell_unit(const InputRegion& region, const Line& line);

@@ -64,7 +64,10 @@ private:
         if (!cell.empty()) return cell;
         const Line* line = schema_.line(word);
         if (line && line->is_list) return items({unit}, std::string(word), {});
-        return std::nullopt;
+        const bool blank_here = std::ranges::any_of(schema_.periods, [&](const Period& other) {
+            return other.id != period && !places_.cell({unit, std::string(word), {}, other.id, key_.measure}).empty();
+        });
+        return blank_here ? std::optional<std::string>("") : std::nullopt;
     }
 
     std::optional<std::string> changes(const std::string& line, const std::string& slag) const {

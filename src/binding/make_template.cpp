@@ -97,7 +97,7 @@ private:
     }
 
     void write_region(const LayoutRegion& region) {
-        put({region.title_row, Layout::kIdColumn}, region.key, code_style());
+        put({region.title_row, Layout::kIdColumn}, region_code(region), code_style());
         put({region.title_row, Layout::kLabelColumn}, region.title.sv, region_title_style());
         sheet_->row_heights[region.title_row] = 22;
         if (region.note_row) wrapped(*region.note_row, region.region->note_sv, note_style());
