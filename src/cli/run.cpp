@@ -23,6 +23,7 @@ void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), std
 ExitStatus report_failure(const Context& context, const Failure& failure) {
     Finding finding = failure.finding;
     apply_catalogue(finding);
+    finding.severity = Severity::Error;  // a refusal, whatever the code is worth where the run goes on
     std::fputs((finding_text(finding, context.language) + "\n").c_str(), stderr);
     return ExitStatus::Refused;
 }
