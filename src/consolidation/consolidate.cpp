@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-
 namespace planbok {
 
 namespace {
@@ -35,7 +34,8 @@ public:
 
 private:
     /// The contributions of the units below `parent`; false when one that counts is missing.
-    bool add_units(const std::string& parent, const Line& line, const std::string& period, int level, bool stood_for, ConsolidatedAmount& out) const {
+    bool add_units(const std::string& parent, const Line& line, const std::string& period, int level, bool stood_for,
+                   ConsolidatedAmount& out) const {
         bool complete = true;
         for (const OrganisationUnit* unit : schema_.children(parent, true)) {
             if (level > kDeepest || !unit_exists_in(schema_, *unit, period)) continue;
@@ -48,7 +48,8 @@ private:
             const std::size_t at = out.units.size();
             out.units.push_back(std::move(own));
             const bool below = add_units(unit->id, line, period, level + 1, covers_below, out);
-            if (at + 1 == out.units.size() && !out.units[at].amount && !out.units[at].missing) out.units.pop_back();  // has nothing to say of it
+            if (at + 1 == out.units.size() && !out.units[at].amount && !out.units[at].missing)
+                out.units.pop_back();  // has nothing to say of it
             complete = complete && below && !is_missing;
         }
         return complete;
@@ -75,7 +76,8 @@ private:
         out.amount = ExactNumber{};
     }
 
-    /// The line's formula over lines of the whole, what is internal between the units taken out: nothing unless it takes part there.
+    /// The line's formula over lines of the whole, what is internal between the units taken out: nothing unless it takes part
+    /// there.
     bool over_the_whole(const Line& line, const std::string& period, ConsolidatedAmount& out) {
         bool takes_out = false, is_whole = true;
         std::vector<FactKey> from;
@@ -113,8 +115,8 @@ private:
     void whole(const Line& line, const std::string& period, bool complete, ConsolidatedAmount& out) {
         DerivedAmount root = view_.amount(schema_.root_unit, line.id, period, schema_.amount_measure);
         if (root.value || root.partial || (!root.missing.empty() && line.formula)) {
-            const bool given = root.from.size() == 1 && root.from.front().line == line.id && root.from.front().unit == schema_.root_unit &&
-                               root.from.front().period == period;
+            const bool given = root.from.size() == 1 && root.from.front().line == line.id &&
+                               root.from.front().unit == schema_.root_unit && root.from.front().period == period;
             out.origin = given ? AmountOrigin::Given : AmountOrigin::Derived;
             out.amount = root.value;
             out.partial = root.partial;
@@ -183,7 +185,8 @@ Consolidation consolidate(const ExaminedSet& set) {
         if (line.is_list || line.unit == MeasureUnit::Text) continue;
         for (const Period& period : set.schema->periods) {
             const ConsolidatedAmount& amount = consolidator.consolidate(line, period.id);
-            const bool says_something = amount.amount || amount.partial || amount.printed || !amount.missing.empty() || !amount.units.empty();
+            const bool says_something =
+                amount.amount || amount.partial || amount.printed || !amount.missing.empty() || !amount.units.empty();
             if (!says_something) continue;
             out.index.emplace(std::pair(line.id, period.id), out.amounts.size());
             out.amounts.push_back(amount);

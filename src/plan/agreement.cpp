@@ -9,9 +9,12 @@ namespace {
 /// How far `difference` lies on the wrong side of the relation.
 Decimal excess(const Decimal& difference, Relation relation) {
     switch (relation) {
-        case Relation::Equal: return difference.absolute();
-        case Relation::LessOrEqual: return difference.is_negative() ? Decimal() : difference;
-        case Relation::GreaterOrEqual: return difference.is_negative() ? difference.negated() : Decimal();
+        case Relation::Equal:
+            return difference.absolute();
+        case Relation::LessOrEqual:
+            return difference.is_negative() ? Decimal() : difference;
+        case Relation::GreaterOrEqual:
+            return difference.is_negative() ? difference.negated() : Decimal();
     }
     return difference.absolute();
 }
@@ -20,9 +23,12 @@ Decimal excess(const Decimal& difference, Relation relation) {
 
 std::string_view agreement_word(Agreement agreement) {
     switch (agreement) {
-        case Agreement::Exact: return "stämmer";
-        case Agreement::Rounding: return "avrundning";
-        case Agreement::Contradiction: return "motsägelse";
+        case Agreement::Exact:
+            return "stämmer";
+        case Agreement::Rounding:
+            return "avrundning";
+        case Agreement::Contradiction:
+            return "motsägelse";
     }
     return "";
 }

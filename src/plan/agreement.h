@@ -11,8 +11,8 @@ namespace planbok {
 
 /// How a stated figure stands to a recomputed one (domain.md §5).
 ///
-/// Exact: the recomputed figure, rounded as the stated one is printed, is the stated one. Rounding: further away, but not further than
-/// the rounded figures taking part allow; equality counts. Contradiction: further away than that.
+/// Exact: the recomputed figure, rounded as the stated one is printed, is the stated one. Rounding: further away, but not further
+/// than the rounded figures taking part allow; equality counts. Contradiction: further away than that.
 enum class Agreement : std::uint8_t { Exact, Rounding, Contradiction };
 
 std::string_view agreement_word(Agreement agreement);  ///< "stämmer", "avrundning", "motsägelse"

@@ -77,7 +77,8 @@ void AskedFor::add_region(const PlanSchema& schema, const InputRegion& region, s
         }
         for (const RowSpec& row : region.rows) {
             if (row.is_heading()) continue;
-            for (const std::string& unit : row.unit.empty() ? std::vector{region_unit} : units_meant(schema, row.unit, region_unit)) {
+            for (const std::string& unit :
+                 row.unit.empty() ? std::vector{region_unit} : units_meant(schema, row.unit, region_unit)) {
                 add_row(schema, region, row, unit, submission);
             }
         }
@@ -88,7 +89,9 @@ void AskedFor::add_row(const PlanSchema& schema, const InputRegion& region, cons
                        std::size_t submission) {
     add_once(by_line_[{unit, row.line}], submission);
     for (const ColumnSpec& column : region.columns) {
-        if (!is_amount_column(schema, column) || !allows(row.periods, column.period) || !allows(row.measures, schema.amount_measure)) continue;
+        if (!is_amount_column(schema, column) || !allows(row.periods, column.period) ||
+            !allows(row.measures, schema.amount_measure))
+            continue;
         if (exists(schema, unit, column.period)) add_once(by_amount_[{unit, row.line, column.period}], submission);
     }
 }
@@ -109,7 +112,8 @@ const std::vector<std::size_t>& AskedFor::of_line(const std::string& unit, const
     return found == by_line_.end() ? kNone : found->second;
 }
 
-const std::vector<std::size_t>& AskedFor::of_amount(const std::string& unit, const std::string& line, const std::string& period) const {
+const std::vector<std::size_t>& AskedFor::of_amount(const std::string& unit, const std::string& line,
+                                                    const std::string& period) const {
     static const std::vector<std::size_t> kNone;
     const auto found = by_amount_.find({unit, line, period});
     return found == by_amount_.end() ? kNone : found->second;

@@ -40,7 +40,8 @@ private:
         friend auto operator<=>(const AmountKey&, const AmountKey&) = default;
     };
     void add_region(const PlanSchema& schema, const InputRegion& region, std::size_t submission);
-    void add_row(const PlanSchema& schema, const InputRegion& region, const RowSpec& row, const std::string& unit, std::size_t submission);
+    void add_row(const PlanSchema& schema, const InputRegion& region, const RowSpec& row, const std::string& unit,
+                 std::size_t submission);
     void add_list(const PlanSchema& schema, const InputRegion& region, const std::string& unit, std::size_t submission);
 
     std::vector<Submission> submissions_;

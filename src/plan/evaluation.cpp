@@ -18,7 +18,9 @@ std::string argument_text(const std::vector<RuleArgument>& arguments, std::size_
     return index < arguments.size() ? argument_text(arguments[index]) : std::string();
 }
 
-std::optional<RuleValue> scalar(const std::optional<ExactNumber>& number) { return number ? RuleValue::of(*number) : RuleValue::blank(); }
+std::optional<RuleValue> scalar(const std::optional<ExactNumber>& number) {
+    return number ? RuleValue::of(*number) : RuleValue::blank();
+}
 
 /// The columns of lists of `line` whose codes include `code`: where a "slag" stands.
 std::vector<std::string> coded_attributes(const PlanSchema& schema, const std::string& line, const std::string& code) {
@@ -30,7 +32,8 @@ std::vector<std::string> coded_attributes(const PlanSchema& schema, const std::s
                 for (const ColumnSpec& column : region.columns) {
                     const CodeList* codes = column.codes.empty() ? nullptr : schema.code_list(column.codes);
                     if (!codes) continue;
-                    const bool holds = std::any_of(codes->entries.begin(), codes->entries.end(), [&](const CodeListEntry& e) { return e.id == code; });
+                    const bool holds = std::any_of(codes->entries.begin(), codes->entries.end(),
+                                                   [&](const CodeListEntry& e) { return e.id == code; });
                     if (holds) out.push_back(column.attribute);
                 }
             }
@@ -91,7 +94,8 @@ std::optional<ExactNumber> Evaluation::plus(const ExactNumber& a, const ExactNum
     const auto value = a.value.plus(b.value);
     const auto slack = a.slack.plus(b.slack);
     if (value && slack) return ExactNumber{*value, *slack};
-    if (!fault_) fault_ = Failure{make_finding("SCH-FORMULA", {}, {{"found", LocalText{"summan får inte plats", "the sum has no room"}}})};
+    if (!fault_)
+        fault_ = Failure{make_finding("SCH-FORMULA", {}, {{"found", LocalText{"summan får inte plats", "the sum has no room"}}})};
     return std::nullopt;
 }
 
@@ -104,7 +108,8 @@ std::optional<ExactNumber> Evaluation::given(const Fact& fact) {
     return ExactNumber{*fact.amount(), fact.rounded_to ? half_unit(*fact.rounded_to) : Decimal()};
 }
 
-/// The amount of a formula cell, with the uncertainty of the figures the line is made of; exact where the cell agrees with the line.
+/// The amount of a formula cell, with the uncertainty of the figures the line is made of; exact where the cell agrees with the
+/// line.
 std::optional<ExactNumber> Evaluation::recomputed(const Fact& fact, const Line& line, const Where& where) {
     Evaluation aside(view_);
     aside.depth_ = depth_;
@@ -130,7 +135,8 @@ std::optional<ExactNumber> Evaluation::amount_of(const Line& line, const Where& 
     const Fact* fact = fact_of(line.id, where, schema_.amount_measure);
     const bool has_amount = fact && fact->amount();
     if (has_amount && (!line.formula || fact->source.formula.empty())) return given(*fact);
-    if (has_amount && where.measure != schema_.printed_measure) return recomputed(*fact, line, {where.unit, where.period, schema_.amount_measure});
+    if (has_amount && where.measure != schema_.printed_measure)
+        return recomputed(*fact, line, {where.unit, where.period, schema_.amount_measure});
     if (!line.formula) return blank(line.id, where, line.required || (fact && std::holds_alternative<NotReported>(fact->value)));
     const auto derived = computed(line.id, where);
     return !derived && has_amount ? given(*fact) : derived;
@@ -157,12 +163,16 @@ std::optional<ExactNumber> Evaluation::computed(const std::string& line_id, cons
 
 std::optional<ExactNumber> Evaluation::evaluate(const RuleFormula& formula, const Where& where) {
     if (depth_ >= kMaxDepth) {
-        if (!fault_) fault_ = Failure{make_finding("SCH-FORMULA", {}, {{"found", LocalText{"formlerna går i cirkel", "the formulas go in a circle"}}})};
+        if (!fault_)
+            fault_ = Failure{
+                make_finding("SCH-FORMULA", {}, {{"found", LocalText{"formlerna går i cirkel", "the formulas go in a circle"}}})};
         return std::nullopt;
     }
     RuleScope scope;
     scope.name = [&](std::string_view id) { return name(id, where); };
-    scope.function = [&](std::string_view id, const std::vector<RuleArgument>& arguments) { return function(id, arguments, where); };
+    scope.function = [&](std::string_view id, const std::vector<RuleArgument>& arguments) {
+        return function(id, arguments, where);
+    };
     ++depth_;
     const auto result = formula.evaluate(scope);
     --depth_;
@@ -228,7 +238,8 @@ std::optional<ExactNumber> Evaluation::sum_of_units(const std::string& line_id, 
     return sum;
 }
 
-std::optional<ExactNumber> Evaluation::unit_or_its_units(const OrganisationUnit& unit, const std::string& line, const Where& where, bool descend) {
+std::optional<ExactNumber> Evaluation::unit_or_its_units(const OrganisationUnit& unit, const std::string& line, const Where& where,
+                                                         bool descend) {
     if (!unit_exists_in(schema_, unit, where.period)) return std::nullopt;
     auto sum = amount(line, {unit.id, where.period, where.measure});
     if (sum || !descend) return sum;

@@ -43,11 +43,13 @@ private:
     std::optional<ExactNumber> previous(const std::string& name, const Where& where);
     std::optional<ExactNumber> at(const std::vector<RuleArgument>& arguments, const Where& where);
     std::optional<ExactNumber> sum_of_units(const std::string& line, const Where& where, bool whole_tree);
-    std::optional<ExactNumber> unit_or_its_units(const OrganisationUnit& unit, const std::string& line, const Where& where, bool descend);
+    std::optional<ExactNumber> unit_or_its_units(const OrganisationUnit& unit, const std::string& line, const Where& where,
+                                                 bool descend);
     std::optional<ExactNumber> changes(const std::vector<RuleArgument>& arguments, const Where& where, bool own);
     std::optional<ExactNumber> counterpart(const std::vector<RuleArgument>& arguments, const Where& where);
     std::optional<ExactNumber> sum_of_items(const std::vector<const Fact*>& items);
-    std::vector<const Fact*> items_of(const std::string& unit, const std::string& line, const Where& where, const std::string& code) const;
+    std::vector<const Fact*> items_of(const std::string& unit, const std::string& line, const Where& where,
+                                      const std::string& code) const;
     /// Whether a workbook asks `unit` for the list in the period; one that is not in the run is noted as missing.
     bool list_is_asked(const std::string& unit, const std::string& line, const Where& where);
     std::optional<ExactNumber> plus(const ExactNumber& a, const ExactNumber& b);

@@ -27,11 +27,14 @@ public:
         return nullptr;
     }
 
-    const Fact* find(Measure::Role role, const std::string& period = {}) const { return find(measure_with_role(schema_, role), period); }
+    const Fact* find(Measure::Role role, const std::string& period = {}) const {
+        return find(measure_with_role(schema_, role), period);
+    }
 
     /// The value as text: of the amount, else of the baseline as it is printed, else of any text about the indicator.
     std::string text() const {
-        for (const Fact* fact : {find(schema_.amount_measure), find(Measure::Role::BaselineText), find(Measure::Role::Baseline), find(Measure::Role::Text)}) {
+        for (const Fact* fact : {find(schema_.amount_measure), find(Measure::Role::BaselineText), find(Measure::Role::Baseline),
+                                 find(Measure::Role::Text)}) {
             if (fact && fact->text()) return *fact->text();
         }
         return {};
@@ -136,16 +139,21 @@ std::vector<IndicatorResult> judge_indicators(const PlanSchema& schema, const Fa
 }
 
 std::string measure_with_role(const PlanSchema& schema, Measure::Role role) {
-    const auto found = std::find_if(schema.measures.begin(), schema.measures.end(), [&](const Measure& measure) { return measure.role == role; });
+    const auto found =
+        std::find_if(schema.measures.begin(), schema.measures.end(), [&](const Measure& measure) { return measure.role == role; });
     return found == schema.measures.end() ? std::string() : found->id;
 }
 
 std::string_view verdict_word(IndicatorResult::Verdict verdict) {
     switch (verdict) {
-        case Verdict::Met: return "uppnås";
-        case Verdict::Partly: return "delvis";
-        case Verdict::NotMet: return "ej";
-        case Verdict::CannotJudge: return "kan ej bedömas";
+        case Verdict::Met:
+            return "uppnås";
+        case Verdict::Partly:
+            return "delvis";
+        case Verdict::NotMet:
+            return "ej";
+        case Verdict::CannotJudge:
+            return "kan ej bedömas";
     }
     return "";
 }

@@ -1,6 +1,5 @@
-#include "plan/plan.h"
-
 #include "plan/evaluation.h"
+#include "plan/plan.h"
 
 namespace planbok {
 
@@ -18,13 +17,15 @@ bool PlanView::all_handed_in(const std::string& unit, const std::string& line) c
     return true;
 }
 
-DerivedAmount PlanView::amount(const std::string& unit, const std::string& line, const std::string& period, const std::string& measure) const {
+DerivedAmount PlanView::amount(const std::string& unit, const std::string& line, const std::string& period,
+                               const std::string& measure) const {
     Evaluation walk(*this);
     const auto value = walk.amount(line, {unit, period, measure});
     return std::move(walk).finish(value);
 }
 
-DerivedAmount PlanView::computed(const std::string& unit, const std::string& line, const std::string& period, const std::string& measure) const {
+DerivedAmount PlanView::computed(const std::string& unit, const std::string& line, const std::string& period,
+                                 const std::string& measure) const {
     Evaluation walk(*this);
     const auto value = walk.computed(line, {unit, period, measure});
     return std::move(walk).finish(value);

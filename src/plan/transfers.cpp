@@ -101,7 +101,8 @@ std::vector<TransferBalance> transfer_balances(const PlanView& view) {
             if (fact.key.line != transfer.line || fact.key.measure != schema.amount_measure || !fact.amount()) continue;
             const std::string kind = attribute_of(fact, transfer.attribute);
             if (std::find(transfer.kinds.begin(), transfer.kinds.end(), kind) == transfer.kinds.end()) continue;
-            const std::string counterparty = transfer.counterparty.empty() ? std::string() : attribute_of(fact, transfer.counterparty);
+            const std::string counterparty =
+                transfer.counterparty.empty() ? std::string() : attribute_of(fact, transfer.counterparty);
             if (counterparty.empty()) {
                 found[{fact.key.period, {}, {}}].booked.push_back(&fact);
                 continue;

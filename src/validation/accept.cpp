@@ -31,10 +31,12 @@ Finding lapsed(const AcceptedFinding& acceptance, const Finding& finding) {
     note.unit = finding.unit;
     note.period = finding.period;
     note.args.push_back({"code", acceptance.code});
-    note.args.push_back({"reason", same_values(acceptance, finding)
-                                       ? LocalText{"det gällde till och med " + acceptance.valid_to, "it held until " + acceptance.valid_to}
-                                       : LocalText{"ett värde har ändrats sedan dess (då " + acceptance.found + " mot " + acceptance.expected + ")",
-                                                   "a value has changed since (then " + acceptance.found + " against " + acceptance.expected + ")"}});
+    note.args.push_back(
+        {"reason",
+         same_values(acceptance, finding)
+             ? LocalText{"det gällde till och med " + acceptance.valid_to, "it held until " + acceptance.valid_to}
+             : LocalText{"ett värde har ändrats sedan dess (då " + acceptance.found + " mot " + acceptance.expected + ")",
+                         "a value has changed since (then " + acceptance.found + " against " + acceptance.expected + ")"}});
     return note;
 }
 
@@ -44,12 +46,15 @@ void accept_findings(const std::vector<AcceptedFinding>& acceptances, const std:
                      std::vector<Finding>& accepted) {
     std::vector<Finding> kept;
     for (Finding& finding : findings) {
-        const auto holds = [&](const AcceptedFinding& a) { return same_place(a, finding) && same_values(a, finding) && !has_ended(a, as_of); };
+        const auto holds = [&](const AcceptedFinding& a) {
+            return same_place(a, finding) && same_values(a, finding) && !has_ended(a, as_of);
+        };
         if (std::any_of(acceptances.begin(), acceptances.end(), holds)) {
             accepted.push_back(std::move(finding));
             continue;
         }
-        const auto once = std::find_if(acceptances.begin(), acceptances.end(), [&](const AcceptedFinding& a) { return same_place(a, finding); });
+        const auto once =
+            std::find_if(acceptances.begin(), acceptances.end(), [&](const AcceptedFinding& a) { return same_place(a, finding); });
         if (once != acceptances.end()) kept.push_back(lapsed(*once, finding));
         kept.push_back(std::move(finding));
     }

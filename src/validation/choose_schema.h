@@ -7,8 +7,8 @@
 
 namespace planbok {
 
-/// The plan a workbook belongs to (design.md §3): what its sheet "Om" says, else the one plan whose tables it holds most of (then with the
-/// note BIND-SCHEMA), else none, with SCH-UNKNOWN.
+/// The plan a workbook belongs to (design.md §3): what its sheet "Om" says, else the one plan whose tables it holds most of (then
+/// with the note BIND-SCHEMA), else none, with SCH-UNKNOWN.
 struct ChosenSchema {
     const PlanSchema* schema = nullptr;
     std::optional<Finding> finding;

@@ -44,13 +44,15 @@ FactTable facts_of(const std::vector<ExaminedWorkbook>& files, const PlanSchema&
 
 void place_in_file_order(std::vector<Finding>& findings, const std::vector<ExaminedWorkbook>& files) {
     const auto index = [&](const Finding& finding) {
-        const auto at = std::find_if(files.begin(), files.end(), [&](const ExaminedWorkbook& f) { return f.file == finding.place.file; });
+        const auto at =
+            std::find_if(files.begin(), files.end(), [&](const ExaminedWorkbook& f) { return f.file == finding.place.file; });
         return finding.place.file.empty() ? std::ptrdiff_t{-1} : at - files.begin();
     };
     std::vector<Finding> ordered;
     for (std::ptrdiff_t file = -1; file <= static_cast<std::ptrdiff_t>(files.size()); ++file) {
         std::vector<Finding> of_file;
-        std::copy_if(findings.begin(), findings.end(), std::back_inserter(of_file), [&](const Finding& f) { return index(f) == file; });
+        std::copy_if(findings.begin(), findings.end(), std::back_inserter(of_file),
+                     [&](const Finding& f) { return index(f) == file; });
         const bool known = file >= 0 && file < static_cast<std::ptrdiff_t>(files.size());
         order_findings(of_file, known ? files[static_cast<std::size_t>(file)].workbook.get() : nullptr);
         std::move(of_file.begin(), of_file.end(), std::back_inserter(ordered));

@@ -12,9 +12,7 @@ namespace planbok {
 
 namespace {
 
-void append(std::vector<Finding>& to, std::vector<Finding> more) {
-    std::move(more.begin(), more.end(), std::back_inserter(to));
-}
+void append(std::vector<Finding>& to, std::vector<Finding> more) { std::move(more.begin(), more.end(), std::back_inserter(to)); }
 
 void refuse(ExaminedWorkbook& file, const Failure& failure) {
     file.refused = true;
@@ -101,8 +99,8 @@ ExaminedWorkbook conclude(ExaminedWorkbook file, const RunOptions& options) {
 
 }  // namespace
 
-ExaminedWorkbook examine_workbook(std::shared_ptr<const std::string> bytes, std::string file, const std::vector<PlanSchema>& schemas,
-                                  const RunOptions& options) {
+ExaminedWorkbook examine_workbook(std::shared_ptr<const std::string> bytes, std::string file,
+                                  const std::vector<PlanSchema>& schemas, const RunOptions& options) {
     ExaminedWorkbook out;
     out.file = std::move(file);
     out.bytes = std::move(bytes);

@@ -1,7 +1,6 @@
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "validation/validate.h"
@@ -14,14 +13,14 @@ using Json = nlohmann::ordered_json;
 
 struct Member {
     std::string_view name;
-    std::string AcceptedFinding::*field;
+    std::string AcceptedFinding::* field;
     bool required;
 };
 constexpr std::array kMembers = {
-    Member{"code", &AcceptedFinding::code, true},       Member{"file", &AcceptedFinding::file, false},
-    Member{"sheet", &AcceptedFinding::sheet, false},    Member{"cell", &AcceptedFinding::cell, false},
-    Member{"found", &AcceptedFinding::found, false},    Member{"expected", &AcceptedFinding::expected, false},
-    Member{"reason", &AcceptedFinding::reason, true},   Member{"who", &AcceptedFinding::who, true},
+    Member{"code", &AcceptedFinding::code, true},          Member{"file", &AcceptedFinding::file, false},
+    Member{"sheet", &AcceptedFinding::sheet, false},       Member{"cell", &AcceptedFinding::cell, false},
+    Member{"found", &AcceptedFinding::found, false},       Member{"expected", &AcceptedFinding::expected, false},
+    Member{"reason", &AcceptedFinding::reason, true},      Member{"who", &AcceptedFinding::who, true},
     Member{"decision", &AcceptedFinding::decision, false}, Member{"valid_to", &AcceptedFinding::valid_to, false},
 };
 
@@ -51,7 +50,8 @@ public:
             } else if (name == "synonyms" && value.is_object()) {
                 read_synonyms(value);
             } else {
-                fault("ACC-MEMBER", name, {"väntat: findings (lista) och synonyms (objekt)", "expected: findings (a list) and synonyms (an object)"});
+                fault("ACC-MEMBER", name,
+                      {"väntat: findings (lista) och synonyms (objekt)", "expected: findings (a list) and synonyms (an object)"});
             }
         }
         return std::move(out_);
@@ -64,7 +64,8 @@ private:
         const auto watch = [&](int, Json::parse_event_t event, Json& parsed) {
             if (event == Json::parse_event_t::object_start) keys.emplace_back();
             if (event == Json::parse_event_t::object_end && !keys.empty()) keys.pop_back();
-            if (event == Json::parse_event_t::key && !keys.empty() && !keys.back().insert(parsed.get_ref<const std::string&>()).second) {
+            if (event == Json::parse_event_t::key && !keys.empty() &&
+                !keys.back().insert(parsed.get_ref<const std::string&>()).second) {
                 fault("ACC-MEMBER", parsed.get_ref<const std::string&>(), {"namnet står två gånger", "the name stands twice"});
             }
             return true;
@@ -110,7 +111,8 @@ private:
     }
 
     void fault(std::string code, std::string where, LocalText reason) {
-        out_.findings.push_back(make_finding(std::move(code), place_, {{"where", std::move(where)}, {"reason", std::move(reason)}}));
+        out_.findings.push_back(
+            make_finding(std::move(code), place_, {{"where", std::move(where)}, {"reason", std::move(reason)}}));
     }
 
     Place place_;

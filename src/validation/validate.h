@@ -28,7 +28,7 @@ Reported<Acceptances> load_acceptances(std::string_view json, std::string_view f
 struct RunOptions {
     CalculationOptions calculation;
     Limits limits;
-    std::string as_of;          ///< ISO date, recorded
+    std::string as_of;  ///< ISO date, recorded
     Acceptances accepted;
     const PlanSchema* forced_schema = nullptr;  ///< --schema; otherwise chosen among `schemas`
 };
@@ -36,7 +36,7 @@ struct RunOptions {
 /// One file, examined through every stage as far as it could be.
 struct ExaminedWorkbook {
     std::string file, sha256, content_hash;
-    bool refused = false;                        ///< status "refused": a finding says why
+    bool refused = false;  ///< status "refused": a finding says why
     const PlanSchema* schema = nullptr;
     std::shared_ptr<const std::string> bytes;
     std::unique_ptr<Package> package;
@@ -44,26 +44,26 @@ struct ExaminedWorkbook {
     std::unique_ptr<Recalculation> values;
     Binding binding;
     WorkbookFacts facts;
-    std::vector<Finding> findings;               ///< of this workbook, not accepted
+    std::vector<Finding> findings;  ///< of this workbook, not accepted
     std::vector<Finding> accepted;
-    std::vector<std::string> not_checked;        ///< codes of checks that could not run
+    std::vector<std::string> not_checked;  ///< codes of checks that could not run
 };
 
 /// A set of workbooks of one schema, examined together.
 struct ExaminedSet {
     std::vector<ExaminedWorkbook> files;
     FactTable facts;
-    std::vector<Finding> findings;               ///< of the set, placed at the cell of *found* where there is one
+    std::vector<Finding> findings;  ///< of the set, placed at the cell of *found* where there is one
     std::vector<Finding> accepted;
     const PlanSchema* schema = nullptr;
 };
 
-ExaminedWorkbook examine_workbook(std::shared_ptr<const std::string> bytes, std::string file, const std::vector<PlanSchema>& schemas,
-                                  const RunOptions& options);
+ExaminedWorkbook examine_workbook(std::shared_ptr<const std::string> bytes, std::string file,
+                                  const std::vector<PlanSchema>& schemas, const RunOptions& options);
 /// The same for cells that a host gives (the add-in on the web): no package, no bytes, and `not_checked` for what needs them.
 ExaminedWorkbook examine_cells(Workbook workbook, const std::vector<PlanSchema>& schemas, const RunOptions& options);
-/// Takes workbooks that were examined one by one. Codes SET-… and rules of scope set. `whole` says that the run is meant to be the whole
-/// organisation (consolidate): missing workbooks are then reported.
+/// Takes workbooks that were examined one by one. Codes SET-… and rules of scope set. `whole` says that the run is meant to be the
+/// whole organisation (consolidate): missing workbooks are then reported.
 enum class SetExtent : std::uint8_t { Part, Whole };
 ExaminedSet examine_set(std::vector<ExaminedWorkbook> files, const RunOptions& options, SetExtent extent);
 

@@ -104,7 +104,8 @@ TEST_CASE("a sum of the whole has what is internal taken out of it, however deep
     schema.lines.push_back(small::line("enhetens_intakter", "=avgifter+ersattning"));
     schema.lines.push_back(small::line("enhetens_resultat", "=enhetens_intakter-avgifter"));
     small::Facts facts = small::frames();
-    for (const char* unit : {"norr", "soder", "vast"}) facts.put(unit, "avgifter", "2019", "10.0").put(unit, "ersattning", "2019", "100.0");
+    for (const char* unit : {"norr", "soder", "vast"})
+        facts.put(unit, "avgifter", "2019", "10.0").put(unit, "ersattning", "2019", "100.0");
     const Consolidation whole = consolidate(set_of(schema, facts));
     CHECK(amount(whole, "avgifter").amount->value == decimal("30"));
     const ConsolidatedAmount& income = amount(whole, "enhetens_intakter");
@@ -122,7 +123,8 @@ TEST_CASE("the printed figure stands beside with difference, tolerance and verdi
         const char* printed;
         Agreement verdict;
     };
-    for (const Case& c : {Case{"175.0", Agreement::Exact}, Case{"175.2", Agreement::Rounding}, Case{"175.3", Agreement::Contradiction}}) {
+    for (const Case& c :
+         {Case{"175.0", Agreement::Exact}, Case{"175.2", Agreement::Rounding}, Case{"175.3", Agreement::Contradiction}}) {
         CAPTURE(c.printed);
         small::Facts facts = small::frames();
         facts.printed("region", "ram_summa", "2019", c.printed);
@@ -165,7 +167,8 @@ TEST_CASE("a unit's own amount stands for the units below it") {
 TEST_CASE("what the units moved between them is netted, both sides listed") {
     const PlanSchema schema = small::plan();
     small::Facts facts = small::frames();
-    facts.item("norr", "till_soder", "2019", "-81.4", "omforing", "soder").item("soder", "fran_norr", "2019", "81.4", "omforing", "norr");
+    facts.item("norr", "till_soder", "2019", "-81.4", "omforing", "soder")
+        .item("soder", "fran_norr", "2019", "81.4", "omforing", "norr");
     facts.put("region", "intakter", "2019", "1");
     const Consolidation whole = consolidate(set_of(schema, facts));
     REQUIRE(whole.transfers.size() == 1);

@@ -13,7 +13,7 @@ TEST_CASE("a difference of exactly the tolerance is rounding, one step more is a
     const Case cases[] = {
         {"166.0", "0.05", "166.0", "0.25", Agreement::Exact},
         {"182.0", "0.05", "181.9", "0.25", Agreement::Rounding},
-        {"327.4", "0.05", "327.7", "0.25", Agreement::Rounding},          // 0.30 = 0.05 + 0.25
+        {"327.4", "0.05", "327.7", "0.25", Agreement::Rounding},  // 0.30 = 0.05 + 0.25
         {"327.4", "0.05", "327.70001", "0.25", Agreement::Contradiction},
         {"327.7", "0.05", "327.4", "0.25", Agreement::Rounding},
         {"327.70001", "0.05", "327.4", "0.25", Agreement::Contradiction},
@@ -23,8 +23,8 @@ TEST_CASE("a difference of exactly the tolerance is rounding, one step more is a
     for (const Case& c : cases) {
         CAPTURE(c.found);
         CAPTURE(c.expected);
-        const auto result = compare({decimal(c.found), decimal(c.found_slack)}, {decimal(c.expected), decimal(c.expected_slack)}, Relation::Equal,
-                                    std::nullopt, 1);
+        const auto result = compare({decimal(c.found), decimal(c.found_slack)}, {decimal(c.expected), decimal(c.expected_slack)},
+                                    Relation::Equal, std::nullopt, 1);
         REQUIRE(result);
         CHECK(result->verdict == c.verdict);
         CHECK(result->difference == *decimal(c.found).minus(decimal(c.expected)));
@@ -33,7 +33,8 @@ TEST_CASE("a difference of exactly the tolerance is rounding, one step more is a
 
 TEST_CASE("a recomputed figure that prints as the stated one is exact") {
     const auto compare_whole = [](const char* found, const char* expected) {
-        return compare({decimal(found), decimal("0.5")}, {decimal(expected), decimal("0.1")}, Relation::Equal, std::nullopt, 0)->verdict;
+        return compare({decimal(found), decimal("0.5")}, {decimal(expected), decimal("0.1")}, Relation::Equal, std::nullopt, 0)
+            ->verdict;
     };
     CHECK(compare_whole("8226", "8226.2") == Agreement::Exact);
     CHECK(compare_whole("9099", "9098.5") == Agreement::Exact);

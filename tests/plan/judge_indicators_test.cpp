@@ -1,5 +1,4 @@
 #include "plan/plan.h"
-
 #include "plan/small_plan.h"
 
 using namespace planbok;
@@ -31,12 +30,12 @@ TEST_CASE("an indicator is judged by its target in its direction, or by directio
         Verdict verdict;
     };
     const Case cases[] = {
-        {Direction::Up, "65", "65", nullptr, Verdict::Met},      {Direction::Up, "64", "65", "10", Verdict::NotMet},
-        {Direction::Down, "5.0", "5.0", nullptr, Verdict::Met},  {Direction::Down, "5.1", "5.0", nullptr, Verdict::NotMet},
-        {Direction::Budget, "0", "0", nullptr, Verdict::Met},    {Direction::Budget, "-1", "0", nullptr, Verdict::NotMet},
-        {Direction::Up, "66", nullptr, "65", Verdict::Met},      {Direction::Up, "65", nullptr, "65", Verdict::Partly},
-        {Direction::Down, "66", nullptr, "65", Verdict::NotMet}, {Direction::Actual, "66", "65", "65", Verdict::CannotJudge},
-        {Direction::Up, nullptr, "65", "65", Verdict::CannotJudge}, {Direction::Up, "65", nullptr, nullptr, Verdict::CannotJudge},
+        {Direction::Up, "65", "65", nullptr, Verdict::Met},           {Direction::Up, "64", "65", "10", Verdict::NotMet},
+        {Direction::Down, "5.0", "5.0", nullptr, Verdict::Met},       {Direction::Down, "5.1", "5.0", nullptr, Verdict::NotMet},
+        {Direction::Budget, "0", "0", nullptr, Verdict::Met},         {Direction::Budget, "-1", "0", nullptr, Verdict::NotMet},
+        {Direction::Up, "66", nullptr, "65", Verdict::Met},           {Direction::Up, "65", nullptr, "65", Verdict::Partly},
+        {Direction::Down, "66", nullptr, "65", Verdict::NotMet},      {Direction::Actual, "66", "65", "65", Verdict::CannotJudge},
+        {Direction::Up, nullptr, "65", "65", Verdict::CannotJudge},   {Direction::Up, "65", nullptr, nullptr, Verdict::CannotJudge},
         {Direction::Budget, "1", nullptr, "0", Verdict::CannotJudge},
     };
     for (const Case& c : cases) {
@@ -78,8 +77,10 @@ TEST_CASE("delmått: all met is met, some is partly, none is not") {
     for (const Case& c : {Case{"90", "80", Verdict::Met}, Case{"90", "79", Verdict::Partly}, Case{"89", "79", Verdict::NotMet}}) {
         const PlanSchema schema = plan_with_indicator(Direction::Up, {"telefon", "besok"});
         small::Facts facts;
-        facts.part("region", "nojda", "telefon", "2019", c.first, "belopp").part("region", "nojda", "telefon", "2019", "90", "malvarde");
-        facts.part("region", "nojda", "besok", "2019", c.second, "belopp").part("region", "nojda", "besok", "2019", "80", "malvarde");
+        facts.part("region", "nojda", "telefon", "2019", c.first, "belopp")
+            .part("region", "nojda", "telefon", "2019", "90", "malvarde");
+        facts.part("region", "nojda", "besok", "2019", c.second, "belopp")
+            .part("region", "nojda", "besok", "2019", "80", "malvarde");
         const FactTable table = facts.table();
         const auto results = judge_indicators(schema, table);
         REQUIRE(results.size() == 3);

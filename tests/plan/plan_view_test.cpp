@@ -1,6 +1,5 @@
-#include "plan/plan.h"
-
 #include "plan/asked_for.h"
+#include "plan/plan.h"
 #include "plan/small_plan.h"
 
 using namespace planbok;

@@ -14,8 +14,8 @@
 ///            ─ soder ─ varav hamnen
 ///            ─ vast
 ///
-/// Three periods, 2018–2020. Every unit hands in `ram` (its frame, that of its varav parts, and the list of changes); the region hands in
-/// `hel` (income statement with printed sums). Amounts are mnkr with one decimal.
+/// Three periods, 2018–2020. Every unit hands in `ram` (its frame, that of its varav parts, and the list of changes); the region
+/// hands in `hel` (income statement with printed sums). Amounts are mnkr with one decimal.
 namespace planbok::small {
 
 inline Decimal decimal(std::string_view text) {
@@ -131,11 +131,13 @@ inline PlanSchema plan() {
         out.periods[i].label = {"År " + out.periods[i].id, "Year " + out.periods[i].id};
         if (i > 0) out.periods[i].previous = out.periods[i - 1].id;
     }
-    out.units = {unit("region", ""), unit("norr", "region"), unit("soder", "region"), unit("hamnen", "soder", true), unit("vast", "region")};
+    out.units = {unit("region", ""), unit("norr", "region"), unit("soder", "region"), unit("hamnen", "soder", true),
+                 unit("vast", "region")};
     out.measures.resize(7);
     const char* ids[] = {"belopp", "tryckt", "text", "malvarde", "nulage", "nulage_text", "nulage_ar"};
-    const Measure::Role roles[] = {Measure::Role::Amount,   Measure::Role::Printed,      Measure::Role::Text,          Measure::Role::Target,
-                                   Measure::Role::Baseline, Measure::Role::BaselineText, Measure::Role::BaselinePeriod};
+    const Measure::Role roles[] = {Measure::Role::Amount,        Measure::Role::Printed,  Measure::Role::Text,
+                                   Measure::Role::Target,        Measure::Role::Baseline, Measure::Role::BaselineText,
+                                   Measure::Role::BaselinePeriod};
     for (std::size_t i = 0; i < 7; ++i) {
         out.measures[i].id = ids[i];
         out.measures[i].role = roles[i];
@@ -188,21 +190,21 @@ public:
     Facts& printed(const std::string& unit, const std::string& line_id, const std::string& period, std::string_view amount) {
         return put(unit, line_id, period, amount, "tryckt");
     }
-    Facts& item(const std::string& unit, const std::string& id, const std::string& period, std::string_view amount, const std::string& kind,
-                const std::string& counterparty = {}) {
+    Facts& item(const std::string& unit, const std::string& id, const std::string& period, std::string_view amount,
+                const std::string& kind, const std::string& counterparty = {}) {
         std::map<std::string, std::string> attributes{{"slag", kind}};
         if (!counterparty.empty()) attributes["motpart"] = counterparty;
         return add({unit, "andring", id, period, "belopp", {}}, amount, std::move(attributes));
     }
-    Facts& text(const std::string& unit, const std::string& line_id, const std::string& period, const std::string& text, const std::string& measure,
-                const std::string& item = {}) {
+    Facts& text(const std::string& unit, const std::string& line_id, const std::string& period, const std::string& text,
+                const std::string& measure, const std::string& item = {}) {
         Fact fact;
         fact.key = {unit, line_id, item, period, measure, {}};
         fact.value = text;
         return add(std::move(fact));
     }
-    Facts& part(const std::string& unit, const std::string& line_id, const std::string& item, const std::string& period, std::string_view amount,
-                const std::string& measure) {
+    Facts& part(const std::string& unit, const std::string& line_id, const std::string& item, const std::string& period,
+                std::string_view amount, const std::string& measure) {
         return add({unit, line_id, item, period, measure, {}}, amount, {});
     }
     /// The last fact's cell holds this formula.

@@ -8,7 +8,8 @@ using small::decimal;
 TEST_CASE("a transfer that both parties booked comes to zero") {
     const PlanSchema schema = small::plan();
     small::Facts facts = small::frames();
-    facts.item("norr", "till_soder", "2019", "-81.4", "omforing", "soder").item("soder", "fran_norr", "2019", "81.4", "omforing", "norr");
+    facts.item("norr", "till_soder", "2019", "-81.4", "omforing", "soder")
+        .item("soder", "fran_norr", "2019", "81.4", "omforing", "norr");
     const FactTable table = facts.table();
     const auto balances = transfer_balances(PlanView(schema, table));
     REQUIRE(balances.size() == 1);
@@ -23,7 +24,8 @@ TEST_CASE("a transfer that both parties booked comes to zero") {
 TEST_CASE("a varav part's transfer is its outer unit's against others") {
     const PlanSchema schema = small::plan();
     small::Facts facts = small::frames();
-    facts.item("hamnen", "till_norr", "2019", "-3.8", "omforing", "norr").item("norr", "fran_soder", "2019", "3.8", "omforing", "soder");
+    facts.item("hamnen", "till_norr", "2019", "-3.8", "omforing", "norr")
+        .item("norr", "fran_soder", "2019", "3.8", "omforing", "soder");
     const FactTable table = facts.table();
     const auto balances = transfer_balances(PlanView(schema, table));
     REQUIRE(balances.size() == 1);
@@ -35,7 +37,8 @@ TEST_CASE("the tolerance of a transfer is the uncertainty of its figures, equali
     for (const auto& [amount, settled] : {std::pair{"81.3", true}, std::pair{"81.2", false}}) {
         CAPTURE(amount);
         small::Facts facts = small::frames();
-        facts.item("norr", "till_soder", "2019", "-81.4", "omforing", "soder").item("soder", "fran_norr", "2019", amount, "omforing", "norr");
+        facts.item("norr", "till_soder", "2019", "-81.4", "omforing", "soder")
+            .item("soder", "fran_norr", "2019", amount, "omforing", "norr");
         const FactTable table = facts.table();
         const auto balances = transfer_balances(PlanView(schema, table));
         REQUIRE(balances.size() == 1);
@@ -47,7 +50,9 @@ TEST_CASE("the tolerance of a transfer is the uncertainty of its figures, equali
 TEST_CASE("a transfer without a counterparty is a total over all units") {
     const PlanSchema schema = small::plan();
     small::Facts facts = small::frames();
-    facts.item("norr", "n", "2019", "1.8", "internt").item("soder", "s", "2019", "-1.8", "internt").item("vast", "v", "2019", "-0.7", "internt");
+    facts.item("norr", "n", "2019", "1.8", "internt")
+        .item("soder", "s", "2019", "-1.8", "internt")
+        .item("vast", "v", "2019", "-0.7", "internt");
     const FactTable table = facts.table();
     const auto balances = transfer_balances(PlanView(schema, table));
     REQUIRE(balances.size() == 1);

@@ -40,7 +40,8 @@ Outcome accept(AcceptedFinding how, Finding what = finding(), const std::string&
 }
 
 bool lapsed(const Outcome& outcome) {
-    return outcome.accepted.empty() && outcome.findings.size() == 2 && outcome.findings[0].code == "ACC-LAPSED" && outcome.findings[1].code == "SUM-PRINTED";
+    return outcome.accepted.empty() && outcome.findings.size() == 2 && outcome.findings[0].code == "ACC-LAPSED" &&
+           outcome.findings[1].code == "SUM-PRINTED";
 }
 
 }  // namespace
@@ -77,8 +78,10 @@ TEST_CASE("an acceptance for another code, file, sheet or cell touches nothing")
 }
 
 TEST_CASE("acceptances and synonyms are read from JSON") {
-    const auto loaded = load_acceptances(R"({"findings": [{"code": "SUM-PRINTED", "sheet": "Ram", "cell": "B3", "found": "7", "expected": "8",
-        "reason": "tryckfel", "who": "CE", "decision": "§ 4", "valid_to": "2027-01-31"}], "synonyms": {"Summa ram": "ram_summa"}})", "ok.json");
+    const auto loaded =
+        load_acceptances(R"({"findings": [{"code": "SUM-PRINTED", "sheet": "Ram", "cell": "B3", "found": "7", "expected": "8",
+        "reason": "tryckfel", "who": "CE", "decision": "§ 4", "valid_to": "2027-01-31"}], "synonyms": {"Summa ram": "ram_summa"}})",
+                         "ok.json");
     CHECK(loaded.findings.empty());
     REQUIRE(loaded.value.findings.size() == 1);
     CHECK(loaded.value.findings[0].valid_to == "2027-01-31");

@@ -9,8 +9,10 @@ namespace {
 
 std::string text(const Finding& finding, std::string_view name) {
     for (const Argument& argument : finding.args) {
-        if (argument.name == name && std::holds_alternative<std::string>(argument.value)) return std::get<std::string>(argument.value);
-        if (argument.name == name && std::holds_alternative<LocalText>(argument.value)) return std::get<LocalText>(argument.value).sv;
+        if (argument.name == name && std::holds_alternative<std::string>(argument.value))
+            return std::get<std::string>(argument.value);
+        if (argument.name == name && std::holds_alternative<LocalText>(argument.value))
+            return std::get<LocalText>(argument.value).sv;
     }
     return {};
 }
@@ -108,7 +110,8 @@ TEST_CASE("SET-TRANSFER stands at the cell of the party that booked, whichever c
 
 TEST_CASE("SET-TRANSFER is silent when both sides agree, or a party is not in the run") {
     small::Facts both = small::frames();
-    both.item("norr", "till_soder", "2019", "-81.4", "omforing", "soder").item("soder", "fran_norr", "2019", "81.4", "omforing", "norr");
+    both.item("norr", "till_soder", "2019", "-81.4", "omforing", "soder")
+        .item("soder", "fran_norr", "2019", "81.4", "omforing", "norr");
     CHECK(Bench(both).run(check_set_transfer).empty());
     small::Facts alone;
     alone.put("norr", "ram", "2019", "100").item("norr", "till_soder", "2019", "-81.4", "omforing", "soder");

@@ -8,7 +8,9 @@ using small::decimal;
 
 TEST_CASE("SUM-PRINTED tells a printed sum that rounding cannot explain, at the printed cell with the lines beside") {
     small::Facts facts;
-    facts.put("region", "intakter", "2019", "30.2").put("region", "kostnader", "2019", "-205.1").printed("region", "netto", "2019", "-175.1");
+    facts.put("region", "intakter", "2019", "30.2")
+        .put("region", "kostnader", "2019", "-205.1")
+        .printed("region", "netto", "2019", "-175.1");
     const auto findings = Bench(facts).run(check_sum_printed_of_workbook);
     REQUIRE(findings.size() == 1);
     const Finding& finding = findings.front();
@@ -30,10 +32,13 @@ TEST_CASE("SUM-PRINTED counts half a printed unit for every figure taking part, 
         bool told;
     };
     // −174.9 out of two figures: ±0.05 each, and ±0.05 for the printed one.
-    for (const Case& c : {Case{"-174.9", false}, Case{"-174.8", false}, Case{"-175.0", false}, Case{"-175.05", false}, Case{"-175.06", true}, Case{"-175.1", true}}) {
+    for (const Case& c : {Case{"-174.9", false}, Case{"-174.8", false}, Case{"-175.0", false}, Case{"-175.05", false},
+                          Case{"-175.06", true}, Case{"-175.1", true}}) {
         CAPTURE(c.printed);
         small::Facts facts;
-        facts.put("region", "intakter", "2019", "30.2").put("region", "kostnader", "2019", "-205.1").printed("region", "netto", "2019", c.printed);
+        facts.put("region", "intakter", "2019", "30.2")
+            .put("region", "kostnader", "2019", "-205.1")
+            .printed("region", "netto", "2019", c.printed);
         CHECK(Bench(facts).run(check_sum_printed_of_workbook).empty() != c.told);
     }
 }
@@ -55,7 +60,9 @@ TEST_CASE("SUM-PRINTED does not judge a sum with a part that is not there") {
 
 TEST_CASE("SUM-PRINTED over the set judges what stands in several workbooks, and only that") {
     small::Facts facts = small::frames();
-    facts.put("region", "intakter", "2019", "30.2").put("region", "kostnader", "2019", "-205.1").printed("region", "netto", "2019", "-175.1");
+    facts.put("region", "intakter", "2019", "30.2")
+        .put("region", "kostnader", "2019", "-205.1")
+        .printed("region", "netto", "2019", "-175.1");
     facts.printed("region", "ram_summa", "2019", "176.0").printed("region", "ram_summa", "2020", "205.0");
     const auto findings = Bench(facts).run(check_sum_printed_of_set);
     REQUIRE(findings.size() == 1);
@@ -94,7 +101,9 @@ TEST_CASE("SUM-LINE leaves binary noise and stated figures alone") {
     noise.put("region", "netto", "2019", "0.100000000000364").by_formula("B2+B3");
     CHECK(Bench(noise).run(check_sum_line).empty());
     small::Facts stated;
-    stated.put("region", "intakter", "2019", "30.2").put("region", "kostnader", "2019", "-205.1").put("region", "netto", "2019", "-74.9");
+    stated.put("region", "intakter", "2019", "30.2")
+        .put("region", "kostnader", "2019", "-205.1")
+        .put("region", "netto", "2019", "-74.9");
     CHECK(Bench(stated).run(check_sum_line).empty());
 }
 
@@ -103,8 +112,8 @@ TEST_CASE("SUM-VARAV tells a varav unit that is larger than the unit it is part 
         const char *whole, *part;
         bool told;
     };
-    for (const Case& c : {Case{"50.0", "20.0", false}, Case{"50.0", "50.1", false}, Case{"50.0", "50.2", true}, Case{"-29.8", "74.3", false},
-                          Case{"0", "3.0", false}, Case{"-5.0", "-6.0", true}}) {
+    for (const Case& c : {Case{"50.0", "20.0", false}, Case{"50.0", "50.1", false}, Case{"50.0", "50.2", true},
+                          Case{"-29.8", "74.3", false}, Case{"0", "3.0", false}, Case{"-5.0", "-6.0", true}}) {
         CAPTURE(c.part);
         small::Facts facts;
         facts.put("soder", "ram", "2019", c.whole).put("hamnen", "ram", "2019", c.part);

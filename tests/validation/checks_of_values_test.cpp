@@ -23,8 +23,8 @@ TEST_CASE("VAL-SIGN tells the one period that is opposite to all others at the s
     };
     CHECK(told("30", "-31", "32") == 1);
     CHECK(told("30", "31", "32") == 0);
-    CHECK(told("-0.4", "7", "120") == 0);    // another size: real income
-    CHECK(told("30", "-31", "-32") == 1);    // the first one
+    CHECK(told("-0.4", "7", "120") == 0);  // another size: real income
+    CHECK(told("30", "-31", "-32") == 1);  // the first one
     CHECK(told("-30", "-31", "-32") == 0);
 }
 
@@ -50,11 +50,11 @@ TEST_CASE("VAL-SCALE tells tkr among mnkr from the line's other periods") {
     CHECK(findings[0].found == "104000");
     CHECK(findings[0].expected == "104");
     CHECK(told("100", "104", "110").empty());
-    CHECK(told("100", "29999", "100").empty());     // 299.99 times
+    CHECK(told("100", "29999", "100").empty());      // 299.99 times
     CHECK(told("100", "30000", "100").size() == 1);  // 300 times
     CHECK(told("100", "300000", "100").size() == 1);
     CHECK(told("100", "300001", "100").empty());
-    CHECK(told("0.4", "400", "0.4").empty());       // siblings too small to tell
+    CHECK(told("0.4", "400", "0.4").empty());  // siblings too small to tell
     CHECK(told("0", "104000", "0").empty());
 }
 
@@ -97,7 +97,8 @@ Bench with_cells(const small::Facts& facts) {
 
 TEST_CASE("VAL-MISSING tells a required field that gave no fact, unless the cell has its finding already") {
     Bench bench = with_cells(small::Facts().put("norr", "ram", "2019", "100"));
-    bench.files[0].binding.fields = {field("ram", "belopp", 2), field("kommentar", "text", 3, true), field("ersattning", "belopp", 4)};
+    bench.files[0].binding.fields = {field("ram", "belopp", 2), field("kommentar", "text", 3, true),
+                                     field("ersattning", "belopp", 4)};
     bench.files[0].binding.fields[2].required = false;
     auto findings = bench.run(check_val_missing);
     REQUIRE(findings.size() == 1);
@@ -126,7 +127,10 @@ TEST_CASE("IND-TARGET tells an empty målvärde the template asks for; a text th
 
 TEST_CASE("VAL-CONFLICT tells one amount in two cells with different values") {
     small::Facts facts;
-    facts.put("norr", "ram", "2019", "100").put("norr", "ram", "2019", "101").put("norr", "ram", "2020", "5").put("norr", "ram", "2020", "5.0");
+    facts.put("norr", "ram", "2019", "100")
+        .put("norr", "ram", "2019", "101")
+        .put("norr", "ram", "2020", "5")
+        .put("norr", "ram", "2020", "5.0");
     const auto findings = Bench(facts).run(check_val_conflict);
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].found == "101");

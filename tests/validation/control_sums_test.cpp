@@ -1,7 +1,7 @@
-// The printed plan against its control sums: tests/data/kontrollsummor.csv holds, for every sum and cross-reference of the plan 2019–2021,
-// what is printed, what it should be, and the verdict, computed apart from this engine. kontrollsummor_regler.csv says which line, rule
-// or transfer of the shipped schema covers each. Row by row: the same recomputed figure; exact or rounding ⇒ no finding; a contradiction
-// of the document's own ⇒ a finding.
+// The printed plan against its control sums: tests/data/kontrollsummor.csv holds, for every sum and cross-reference of the plan
+// 2019–2021, what is printed, what it should be, and the verdict, computed apart from this engine. kontrollsummor_regler.csv says
+// which line, rule or transfer of the shipped schema covers each. Row by row: the same recomputed figure; exact or rounding ⇒ no
+// finding; a contradiction of the document's own ⇒ a finding.
 
 #include "plan/transfers.h"
 #include "validation/printed_plan.h"
@@ -26,11 +26,14 @@ struct Recomputed {
 Recomputed of_line(const test::PrintedPlan& plan, const PlanView& view, const CsvRow& how) {
     const std::string& measure = plan.schema->printed_measure;
     return {view.amount(how.at("unit"), how.at("id"), how.at("period"), measure).value,
-            view.computed(how.at("unit"), how.at("id"), how.at("period"), measure).value, "SUM-PRINTED", {}};
+            view.computed(how.at("unit"), how.at("id"), how.at("period"), measure).value,
+            "SUM-PRINTED",
+            {}};
 }
 
 Recomputed of_rule(const test::PrintedPlan& plan, const PlanView& view, const CsvRow& how) {
-    const auto rule = std::find_if(plan.schema->rules.begin(), plan.schema->rules.end(), [&](const Rule& r) { return r.id == how.at("id"); });
+    const auto rule =
+        std::find_if(plan.schema->rules.begin(), plan.schema->rules.end(), [&](const Rule& r) { return r.id == how.at("id"); });
     REQUIRE(rule != plan.schema->rules.end());
     const auto found = view.evaluate(*rule->found, how.at("unit"), how.at("period"), rule->measure);
     const auto expected = view.evaluate(*rule->expected, how.at("unit"), how.at("period"), rule->measure);
@@ -87,8 +90,10 @@ TEST_CASE("every control sum of the printed plan is recomputed to the same figur
         if (!ours.found || !ours.expected) continue;
         const auto stated = Decimal::parse(sum.at("recomputed"));
         REQUIRE(stated);
-        CHECK(ours.expected->value.to_string(decimals_of(sum.at("recomputed"))) == stated->to_string(decimals_of(sum.at("recomputed"))));
-        CHECK(ours.found->value.to_string(decimals_of(sum.at("printed"))) == Decimal::parse(sum.at("printed"))->to_string(decimals_of(sum.at("printed"))));
+        CHECK(ours.expected->value.to_string(decimals_of(sum.at("recomputed"))) ==
+              stated->to_string(decimals_of(sum.at("recomputed"))));
+        CHECK(ours.found->value.to_string(decimals_of(sum.at("printed"))) ==
+              Decimal::parse(sum.at("printed"))->to_string(decimals_of(sum.at("printed"))));
         const bool contradiction = sum.at("verdict") == "document's own inconsistency";
         CHECK(is_told(plan, ours, how) == contradiction);
         ++compared;

@@ -8,7 +8,8 @@ using namespace planbok;
 
 namespace {
 
-ExaminedWorkbook workbook(const PlanSchema& schema, const std::string& unit, const small::Facts& facts, const std::string& input = "ram") {
+ExaminedWorkbook workbook(const PlanSchema& schema, const std::string& unit, const small::Facts& facts,
+                          const std::string& input = "ram") {
     ExaminedWorkbook out;
     out.file = small::Facts::file_of(unit);
     out.schema = &schema;

@@ -12,15 +12,16 @@ using namespace planbok;
 
 namespace {
 
-/// Room for every printed row in the lists; rows that stand in some periods only stand in all of them and may be left empty, so that a sum
-/// over them is a formula in every period.
+/// Room for every printed row in the lists; rows that stand in some periods only stand in all of them and may be left empty, so
+/// that a sum over them is a formula in every period.
 void make_room(PlanSchema& schema) {
     for (Input& input : schema.inputs) {
         for (InputSheet& sheet : input.sheets) {
             for (InputRegion& region : sheet.regions) {
                 region.empty_rows = std::max(region.empty_rows, 40);
                 for (RowSpec& row : region.rows) {
-                    const auto line = std::find_if(schema.lines.begin(), schema.lines.end(), [&](const Line& l) { return l.id == row.line; });
+                    const auto line =
+                        std::find_if(schema.lines.begin(), schema.lines.end(), [&](const Line& l) { return l.id == row.line; });
                     if (row.periods.empty() || line == schema.lines.end() || line->formula) continue;
                     row.periods.clear();
                     line->required = false;
@@ -44,7 +45,8 @@ std::vector<FillFact> shipped_facts() {
     for (const test::CsvRow& row : test::csv_rows("workbooks/facts/vastmanland-2019.csv")) {
         FillFact fact{row.at("unit"), row.at("line"), row.at("item"), row.at("period"), row.at("measure"), row.at("value"), {}, 0};
         for (const auto& [name, value] : row) {
-            const bool is_key = name == "unit" || name == "line" || name == "item" || name == "period" || name == "measure" || name == "value";
+            const bool is_key =
+                name == "unit" || name == "line" || name == "item" || name == "period" || name == "measure" || name == "value";
             if (!is_key && !value.empty()) fact.attributes[name] = value;
         }
         out.push_back(std::move(fact));
@@ -84,7 +86,8 @@ std::string calculated(const std::string& bytes) {
 }
 
 /// The standard workbook of a unit with its printed figures filled in.
-std::string filled_template(const PlanSchema& schema, const Input& input, const std::string& unit, const std::vector<FillFact>& facts) {
+std::string filled_template(const PlanSchema& schema, const Input& input, const std::string& unit,
+                            const std::vector<FillFact>& facts) {
     const auto declared = make_template(schema, input, *schema.unit(unit), "2018-11-23T12:00:00Z");
     REQUIRE(declared);
     const auto blank = write_workbook(*declared);
@@ -103,14 +106,16 @@ std::vector<File> handed_in(const PlanSchema& schema) {
     const auto facts = shipped_facts();
     std::vector<File> out;
     for (const Input& input : schema.inputs) {
-        for (const std::string& unit : input.units) out.push_back({unit + "-" + input.id + ".xlsx", filled_template(schema, input, unit, facts)});
+        for (const std::string& unit : input.units)
+            out.push_back({unit + "-" + input.id + ".xlsx", filled_template(schema, input, unit, facts)});
     }
     return out;
 }
 
 ExaminedSet examine(const std::vector<File>& files, const std::vector<PlanSchema>& schemas) {
     std::vector<ExaminedWorkbook> examined;
-    for (const File& file : files) examined.push_back(examine_workbook(std::make_shared<const std::string>(file.bytes), file.name, schemas, {}));
+    for (const File& file : files)
+        examined.push_back(examine_workbook(std::make_shared<const std::string>(file.bytes), file.name, schemas, {}));
     return examine_set(std::move(examined), {}, SetExtent::Whole);
 }
 
@@ -122,7 +127,9 @@ std::vector<Finding> all_findings(const ExaminedSet& set) {
 
 }  // namespace
 
-TEST_CASE("the plan's workbooks, written, filled in and read again, hold the printed figures and contradict themselves where print does") {
+TEST_CASE(
+    "the plan's workbooks, written, filled in and read again, hold the printed figures and contradict themselves where print "
+    "does") {
     const auto schemas = shipped_plan();
     const PlanSchema& schema = schemas.front();
     const ExaminedSet set = examine(handed_in(schema), schemas);
@@ -134,7 +141,8 @@ TEST_CASE("the plan's workbooks, written, filled in and read again, hold the pri
         if (finding.code == "VAL-MISSING" && unit && !unit_exists_in(schema, *unit, finding.period)) continue;
         if (finding.severity != Severity::Error && !finding.code.starts_with("R-")) continue;
         told.insert(test::named(finding));
-        CHECK_MESSAGE(expected.contains(test::named(finding)), to_string(finding.place), ": ", render_message(finding, Language::Swedish));
+        CHECK_MESSAGE(expected.contains(test::named(finding)), to_string(finding.place), ": ",
+                      render_message(finding, Language::Swedish));
     }
     for (const std::string& finding : expected) CHECK_MESSAGE(told.contains(finding), finding);
     CHECK(exit_status(set) == 1);

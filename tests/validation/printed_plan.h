@@ -12,8 +12,8 @@
 
 namespace planbok::test {
 
-/// The shipped plan and its printed figures, examined as if every unit had handed in its workbooks, without any workbook: facts are taken
-/// straight from the project's CSV, rounded as their lines print.
+/// The shipped plan and its printed figures, examined as if every unit had handed in its workbooks, without any workbook: facts are
+/// taken straight from the project's CSV, rounded as their lines print.
 struct PrintedPlan {
     std::unique_ptr<PlanSchema> schema;
     ExaminedSet set;
@@ -27,7 +27,8 @@ inline Fact fact_of(const PlanSchema& schema, const CsvRow& row, std::size_t num
     const Measure* measure = schema.measure(fact.key.measure);
     REQUIRE(line);
     REQUIRE(measure);
-    const bool is_text = measure->role == Measure::Role::Text || measure->role == Measure::Role::BaselineText || measure->role == Measure::Role::BaselinePeriod;
+    const bool is_text = measure->role == Measure::Role::Text || measure->role == Measure::Role::BaselineText ||
+                         measure->role == Measure::Role::BaselinePeriod;
     const auto amount = is_text ? std::nullopt : Decimal::parse(row.at("value"));
     if (amount) {
         fact.value = *amount;
@@ -37,7 +38,8 @@ inline Fact fact_of(const PlanSchema& schema, const CsvRow& row, std::size_t num
     }
     fact.unit = line->unit;
     for (const auto& [name, value] : row) {
-        const bool is_key = name == "unit" || name == "line" || name == "item" || name == "period" || name == "measure" || name == "value";
+        const bool is_key =
+            name == "unit" || name == "line" || name == "item" || name == "period" || name == "measure" || name == "value";
         if (!is_key && !value.empty()) fact.attributes[name] = value;
     }
     fact.source.place.sheet = "Fakta";
@@ -87,11 +89,11 @@ inline PrintedPlan printed_plan() {
     return out;
 }
 
-/// Contradictions of the Regional Office's own plan, which the control sums of the regional plan do not hold. Printed there: 2018 the
-/// centres come to 2 420.3 beside the sum 2 418.3, and neither it nor Vårdval's 1 453.9 is the regional plan's; 2021 the frame changes
-/// by 87.5 and its rows come to 88.0.
-inline const std::set<std::string> kOfficesOwn = {"SUM-PRINTED rkf_summa rk 2018", "R-rk_ram_2018 rk 2018", "R-rk_vardval_2018 rk 2018",
-                                           "R-rk_andring rk 2021"};
+/// Contradictions of the Regional Office's own plan, which the control sums of the regional plan do not hold. Printed there: 2018
+/// the centres come to 2 420.3 beside the sum 2 418.3, and neither it nor Vårdval's 1 453.9 is the regional plan's; 2021 the frame
+/// changes by 87.5 and its rows come to 88.0.
+inline const std::set<std::string> kOfficesOwn = {"SUM-PRINTED rkf_summa rk 2018", "R-rk_ram_2018 rk 2018",
+                                                  "R-rk_vardval_2018 rk 2018", "R-rk_andring rk 2021"};
 
 inline std::string named(const Finding& finding) {
     if (finding.code == "SET-TRANSFER") return finding.code + " " + finding.period;
@@ -100,7 +102,8 @@ inline std::string named(const Finding& finding) {
 
 inline std::string named(const CsvRow& how) {
     if (how.at("kind") == "transfer") return "SET-TRANSFER " + how.at("period");
-    return (how.at("kind") == "line" ? "SUM-PRINTED " + how.at("id") : "R-" + how.at("id")) + " " + how.at("unit") + " " + how.at("period");
+    return (how.at("kind") == "line" ? "SUM-PRINTED " + how.at("id") : "R-" + how.at("id")) + " " + how.at("unit") + " " +
+           how.at("period");
 }
 
 /// Everything the plan is known to contradict itself in.

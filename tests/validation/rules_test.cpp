@@ -54,7 +54,8 @@ TEST_CASE("a rule that does not hold is a finding with its own code, severity, m
 
 TEST_CASE("a rule's tolerance is the uncertainty of all figures, equality holding") {
     // ram − PREV(ram): 5.0 ± 0.1; one item: ± 0.05.
-    for (const auto& [item, told] : {std::pair{"5.0", false}, std::pair{"4.85", false}, std::pair{"4.84", true}, std::pair{"5.15", false}, std::pair{"5.16", true}}) {
+    for (const auto& [item, told] : {std::pair{"5.0", false}, std::pair{"4.85", false}, std::pair{"4.84", true},
+                                     std::pair{"5.15", false}, std::pair{"5.16", true}}) {
         CAPTURE(item);
         small::Facts facts = small::frames();
         facts.item("norr", "n1", "2019", item, "tillskott");

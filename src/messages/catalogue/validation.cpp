@@ -9,7 +9,8 @@ constexpr MessageEntry kMessages[] = {
     {.code = "SUM-PRINTED",
      .sv = "{line}, {period}: den tryckta summan är {found}, men raderna ger {expected}. Skillnaden {difference} är större än vad "
            "avrundning kan ge ({tolerance}).",
-     .en = "{line}, {period}: the printed total is {found}, but the lines give {expected}. The difference {difference} is larger than "
+     .en = "{line}, {period}: the printed total is {found}, but the lines give {expected}. The difference {difference} is larger "
+           "than "
            "rounding can make it ({tolerance}).",
      .hint_sv = "Kontrollera summaraden och de rader som ingår i den.",
      .hint_en = "Check the line of the total and the lines it adds."},
@@ -19,7 +20,8 @@ constexpr MessageEntry kMessages[] = {
      .hint_sv = "Lägg tillbaka mallens formel, eller kontrollera att alla rader är med i summan.",
      .hint_en = "Put the template's formula back, or check that every line is in the sum."},
     {.code = "SUM-VARAV",
-     .sv = "{part} är {found}, {period}, men ingår i {whole} som bara är {expected}. En varav-post kan inte vara större än helheten.",
+     .sv =
+         "{part} är {found}, {period}, men ingår i {whole} som bara är {expected}. En varav-post kan inte vara större än helheten.",
      .en = "{part} is {found}, {period}, but is part of {whole}, which is only {expected}. A part cannot be larger than the whole.",
      .hint_sv = "Kontrollera båda beloppen. Varav-posten ska redan ingå i helheten.",
      .hint_en = "Check both amounts. The part is to be included in the whole already."},
@@ -32,9 +34,11 @@ constexpr MessageEntry kMessages[] = {
      .hint_sv = "Vänd tecknet om det är fel. Är det rätt: förklara det i kommentaren, eller låt central ekonomi godta det.",
      .hint_en = "Turn the sign if it is wrong. If it is right, explain it in the comment or have central finance accept it."},
     {.code = "VAL-SCALE",
-     .sv = "{line}, {period}: {found} {measure} är ungefär tusen gånger så mycket som jämförbara belopp (omkring {median}). Det ser ut att "
+     .sv = "{line}, {period}: {found} {measure} är ungefär tusen gånger så mycket som jämförbara belopp (omkring {median}). Det "
+           "ser ut att "
            "stå i fel enhet; {expected} {measure} vore i nivå med de andra.",
-     .en = "{line}, {period}: {found} {measure} is some thousand times comparable amounts (about {median}). It seems to be in the wrong "
+     .en = "{line}, {period}: {found} {measure} is some thousand times comparable amounts (about {median}). It seems to be in the "
+           "wrong "
            "unit; {expected} {measure} would be in line with the others.",
      .hint_sv = "Skriv beloppet i tabellens enhet. Planbok räknar aldrig om det av sig självt.",
      .hint_en = "Type the amount in the unit of the table. Planbok never converts it by itself."},
@@ -93,7 +97,8 @@ constexpr MessageEntry kMessages[] = {
      .sv = "Arbetsboken säger inte vilken plan den hör till. Den läses som {found}, vars tabeller den har ({count} st).",
      .en = "The workbook does not say which plan it belongs to. It is read as {found}, whose tables it holds ({count}).",
      .hint_sv = "Stämmer det behöver inget göras. Annars: ange planen med --schema, eller använd en mall med bladet Om.",
-     .hint_en = "Nothing needs to be done if that is right. Otherwise give the plan with --schema, or use a template with the sheet Om."},
+     .hint_en =
+         "Nothing needs to be done if that is right. Otherwise give the plan with --schema, or use a template with the sheet Om."},
     {.code = "ACC-LAPSED",
      .severity = Severity::Note,
      .who = Who::CentralFinance,

@@ -72,7 +72,8 @@ void state_comparison(Finding& finding, const Comparison& comparison, int decima
     finding.args.push_back({"tolerance", comparison.tolerance.reduced()});
 }
 
-Finding uncomputed(const PlanSchema& schema, const std::string& name, const std::string& unit, const std::string& period, const Finding& fault) {
+Finding uncomputed(const PlanSchema& schema, const std::string& name, const std::string& unit, const std::string& period,
+                   const Finding& fault) {
     Finding finding = about_amount(schema, "RULE-UNCOMPUTED", {unit, {}, {}, period, {}, {}});
     finding.args.push_back({"name", name});
     for (const Argument& argument : fault.args) {

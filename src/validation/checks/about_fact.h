@@ -8,7 +8,8 @@
 
 namespace planbok {
 
-/// The words of a fact's key as a planner knows them: label of unit, line and period, in both languages; the id where there is no label.
+/// The words of a fact's key as a planner knows them: label of unit, line and period, in both languages; the id where there is no
+/// label.
 LocalText unit_label(const PlanSchema& schema, const std::string& unit);
 LocalText line_label(const PlanSchema& schema, const std::string& line);
 LocalText period_label(const PlanSchema& schema, const std::string& period);
@@ -26,7 +27,8 @@ int decimals_of(const PlanSchema& schema, const std::string& line);
 void state_comparison(Finding& finding, const Comparison& comparison, int decimals);
 
 /// A formula of the schema that could not be computed is no silent matter: RULE-UNCOMPUTED for `name` (a rule's code or a line).
-Finding uncomputed(const PlanSchema& schema, const std::string& name, const std::string& unit, const std::string& period, const Finding& fault);
+Finding uncomputed(const PlanSchema& schema, const std::string& name, const std::string& unit, const std::string& period,
+                   const Finding& fault);
 
 /// Whether an earlier finding with one of `codes` stands at the very same cell: then the cause has been told already.
 bool told_already(const std::vector<Finding>& so_far, const Place& place, std::initializer_list<std::string_view> codes);

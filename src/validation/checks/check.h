@@ -9,8 +9,8 @@
 
 namespace planbok {
 
-/// What a check may look at. A check of scope workbook sees one file and its facts; a check of scope set sees all files of the run and
-/// the facts of all of them.
+/// What a check may look at. A check of scope workbook sees one file and its facts; a check of scope set sees all files of the run
+/// and the facts of all of them.
 struct CheckInput {
     const PlanSchema& schema;
     const PlanView& view;

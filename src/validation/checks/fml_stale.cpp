@@ -18,10 +18,14 @@ std::string canonical(const Value& value) {
             const auto number = Decimal::from_double(value.number);
             return number ? number->to_string() : std::string("#NUM!");
         }
-        case ValueKind::Text: return std::string(value.text);
-        case ValueKind::Boolean: return value.boolean ? "TRUE" : "FALSE";
-        case ValueKind::Error: return std::string(to_string(value.error));
-        case ValueKind::Blank: return {};
+        case ValueKind::Text:
+            return std::string(value.text);
+        case ValueKind::Boolean:
+            return value.boolean ? "TRUE" : "FALSE";
+        case ValueKind::Error:
+            return std::string(to_string(value.error));
+        case ValueKind::Blank:
+            return {};
     }
     return {};
 }
@@ -53,7 +57,8 @@ std::vector<Finding> check_fml_stale(const CheckInput& input) {
         }
         Finding finding = field == fields.end()
                               ? make_finding("FML-STALE", place)
-                              : about_amount(input.schema, "FML-STALE", {field->second->unit, field->second->line, {}, field->second->period, {}, {}});
+                              : about_amount(input.schema, "FML-STALE",
+                                             {field->second->unit, field->second->line, {}, field->second->period, {}, {}});
         finding.place = place;
         finding.found = canonical(sheet.value(cell.ref));
         finding.expected = canonical(file.values->value(cell));

@@ -1,5 +1,5 @@
-// R-<id>: the rules of the schema, for every unit and period each is for. A blank side is not judged; neither is a rule whose `when` is
-// blank or false, nor one that needs a workbook that is not in the run.
+// R-<id>: the rules of the schema, for every unit and period each is for. A blank side is not judged; neither is a rule whose
+// `when` is blank or false, nor one that needs a workbook that is not in the run.
 
 #include <algorithm>
 
@@ -37,7 +37,8 @@ private:
         return when && when->value && !when->value->value.is_zero();
     }
 
-    std::optional<DerivedAmount> evaluate(const RuleFormula& formula, const std::string& unit, const std::string& period, std::vector<Finding>& out) {
+    std::optional<DerivedAmount> evaluate(const RuleFormula& formula, const std::string& unit, const std::string& period,
+                                          std::vector<Finding>& out) {
         auto result = input_.view.evaluate(formula, unit, period, measure_);
         if (result) return std::move(*result);
         if (!told_uncomputed_) out.push_back(uncomputed(input_.schema, "R-" + rule_.id, unit, period, result.error().finding));
@@ -89,8 +90,10 @@ private:
         const LocalText relation = rule_.relation == Relation::Equal         ? LocalText{"ska vara", "is to be"}
                                    : rule_.relation == Relation::LessOrEqual ? LocalText{"får vara högst", "may be at most"}
                                                                              : LocalText{"ska vara minst", "is to be at least"};
-        return {"{line} för {unit}, {period}, är {found} men " + relation.sv + " {expected} (skillnad {difference}, tolerans {tolerance}).",
-                "{line} of {unit}, {period}, is {found} but " + relation.en + " {expected} (difference {difference}, tolerance {tolerance})."};
+        return {"{line} för {unit}, {period}, är {found} men " + relation.sv +
+                    " {expected} (skillnad {difference}, tolerans {tolerance}).",
+                "{line} of {unit}, {period}, is {found} but " + relation.en +
+                    " {expected} (difference {difference}, tolerance {tolerance})."};
     }
 
     const CheckInput& input_;

@@ -1,5 +1,5 @@
-// SET-CONFLICT: two workbooks state different values for the same thing. Not told for a unit that handed in the same template twice: that
-// is SET-DOUBLE, one cause. The first workbook's value is the one that is used.
+// SET-CONFLICT: two workbooks state different values for the same thing. Not told for a unit that handed in the same template
+// twice: that is SET-DOUBLE, one cause. The first workbook's value is the one that is used.
 
 #include <algorithm>
 
@@ -10,7 +10,8 @@ namespace planbok {
 namespace {
 
 const ExaminedWorkbook* file_of(const CheckInput& input, const Fact& fact) {
-    const auto found = std::find_if(input.files.begin(), input.files.end(), [&](const ExaminedWorkbook& f) { return f.file == fact.source.place.file; });
+    const auto found = std::find_if(input.files.begin(), input.files.end(),
+                                    [&](const ExaminedWorkbook& f) { return f.file == fact.source.place.file; });
     return found == input.files.end() ? nullptr : &*found;
 }
 

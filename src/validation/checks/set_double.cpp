@@ -1,4 +1,5 @@
-// SET-DOUBLE: the same unit has handed in the same template in two files of the run. Both are named; the first one's facts are used.
+// SET-DOUBLE: the same unit has handed in the same template in two files of the run. Both are named; the first one's facts are
+// used.
 
 #include <map>
 
@@ -18,7 +19,8 @@ std::vector<Finding> check_set_double(const CheckInput& input) {
         finding.found = file.file;
         finding.args.push_back({"found", at->second->file + ", " + file.file});
         finding.args.push_back({"input", file.facts.input});
-        finding.related.push_back({.file = at->second->file, .sheet = {}, .cell = {}, .part = {}, .offset = {}, .text_row = {}, .text_column = {}});
+        finding.related.push_back(
+            {.file = at->second->file, .sheet = {}, .cell = {}, .part = {}, .offset = {}, .text_row = {}, .text_column = {}});
         out.push_back(std::move(finding));
     }
     return out;

@@ -1,6 +1,6 @@
-// SET-TRANSFER: money moved between units that one side has booked and the other has not, or not in the same amount. Judged only when
-// both parties (or, where no counterparty is named, all units) are in the run. A schema rule that rests on the very same cells tells it
-// instead.
+// SET-TRANSFER: money moved between units that one side has booked and the other has not, or not in the same amount. Judged only
+// when both parties (or, where no counterparty is named, all units) are in the run. A schema rule that rests on the very same cells
+// tells it instead.
 
 #include <algorithm>
 #include <tuple>
@@ -13,7 +13,9 @@ namespace planbok {
 namespace {
 
 bool same_places(std::vector<Place> a, std::vector<Place> b) {
-    const auto order = [](const Place& x, const Place& y) { return std::tie(x.file, x.sheet, x.cell) < std::tie(y.file, y.sheet, y.cell); };
+    const auto order = [](const Place& x, const Place& y) {
+        return std::tie(x.file, x.sheet, x.cell) < std::tie(y.file, y.sheet, y.cell);
+    };
     std::sort(a.begin(), a.end(), order);
     std::sort(b.begin(), b.end(), order);
     return a == b;

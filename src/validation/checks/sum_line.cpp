@@ -1,6 +1,7 @@
-// SUM-LINE: a cell that computes a line gives something else than the line's formula in the plan: the cell's formula has been changed.
-// A formula that was overwritten or cut short has been told already (TPL-FORMULA, TPL-SUMRANGE); a figure stated beside a formula is
-// SUM-PRINTED's or a rule's to judge. Binary arithmetic in the cell may leave 13 digits of the largest figure taking part.
+// SUM-LINE: a cell that computes a line gives something else than the line's formula in the plan: the cell's formula has been
+// changed. A formula that was overwritten or cut short has been told already (TPL-FORMULA, TPL-SUMRANGE); a figure stated beside a
+// formula is SUM-PRINTED's or a rule's to judge. Binary arithmetic in the cell may leave 13 digits of the largest figure taking
+// part.
 
 #include <algorithm>
 

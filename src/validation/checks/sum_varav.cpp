@@ -1,5 +1,5 @@
-// SUM-VARAV: a part shown inside a line or a unit ("varav") is larger than what it is a part of. Judged on amounts that people fill in,
-// where part and whole have the same sign: a change of a frame may well be larger in a part than in the whole.
+// SUM-VARAV: a part shown inside a line or a unit ("varav") is larger than what it is a part of. Judged on amounts that people fill
+// in, where part and whole have the same sign: a change of a frame may well be larger in a part than in the whole.
 
 #include "validation/checks/about_fact.h"
 
@@ -20,7 +20,8 @@ std::optional<Finding> judge(const CheckInput& input, const Fact& part, const Fa
     finding.found = canonical_amount(*part.amount(), decimals);
     finding.expected = canonical_amount(*whole->amount(), decimals);
     const bool of_unit = whole_key.unit != part.key.unit;
-    finding.args.push_back({"whole", of_unit ? unit_label(input.schema, whole_key.unit) : line_label(input.schema, whole_key.line)});
+    finding.args.push_back(
+        {"whole", of_unit ? unit_label(input.schema, whole_key.unit) : line_label(input.schema, whole_key.line)});
     finding.args.push_back({"part", of_unit ? unit_label(input.schema, part.key.unit) : line_label(input.schema, part.key.line)});
     if (whole->source.place != Place{}) finding.related.push_back(whole->source.place);
     return finding;

@@ -1,5 +1,6 @@
-// VAL-MISSING for required fields that the reading of cells has not spoken of: a required text that is empty, an amount cell that gave no
-// fact. Amounts that could not be read have their finding from read_facts already; any VAL- finding at the cell tells the cause.
+// VAL-MISSING for required fields that the reading of cells has not spoken of: a required text that is empty, an amount cell that
+// gave no fact. Amounts that could not be read have their finding from read_facts already; any VAL- finding at the cell tells the
+// cause.
 
 #include <algorithm>
 #include <set>
@@ -25,7 +26,8 @@ std::vector<Finding> check_val_missing(const CheckInput& input) {
     const ExaminedWorkbook& file = input.file();
     std::set<std::pair<std::string, std::string>> told;
     for (const Finding& finding : input.so_far) {
-        if (finding.code.starts_with("VAL-") || finding.code.starts_with("TPL-")) told.insert({finding.place.sheet, finding.place.cell});
+        if (finding.code.starts_with("VAL-") || finding.code.starts_with("TPL-"))
+            told.insert({finding.place.sheet, finding.place.cell});
     }
     for (const BoundField& field : file.binding.fields) {
         if (!field.required || field.role != FieldRole::Input) continue;
@@ -35,7 +37,8 @@ std::vector<Finding> check_val_missing(const CheckInput& input) {
         Finding finding = about_amount(input.schema, "VAL-MISSING", key);
         finding.place = place;
         finding.args.push_back({"found", LocalText{"ingenting", "nothing"}});
-        if (field.text) finding.message = {"Här ska stå en text, men cellen är tom.", "A text is required here, but the cell is empty."};
+        if (field.text)
+            finding.message = {"Här ska stå en text, men cellen är tom.", "A text is required here, but the cell is empty."};
         out.push_back(std::move(finding));
     }
     return out;

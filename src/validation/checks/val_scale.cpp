@@ -1,8 +1,8 @@
-// VAL-SCALE: an amount that looks like tkr where the table is in mnkr (or kr for tkr): some thousand times the median of its siblings.
-// Reported, never repaired (design.md §1.6).
+// VAL-SCALE: an amount that looks like tkr where the table is in mnkr (or kr for tkr): some thousand times the median of its
+// siblings. Reported, never repaired (design.md §1.6).
 //
-// Siblings are the line's other periods in the same unit. A unit that is wrong in every period is compared, in the set, with the other
-// units. Siblings of less than ten printed units are too small to tell.
+// Siblings are the line's other periods in the same unit. A unit that is wrong in every period is compared, in the set, with the
+// other units. Siblings of less than ten printed units are too small to tell.
 
 #include <algorithm>
 #include <map>
@@ -26,7 +26,8 @@ bool is_judged(const CheckInput& input, const Fact& fact) {
 }
 
 Decimal median_size(Row row) {
-    std::sort(row.begin(), row.end(), [](const Fact* a, const Fact* b) { return a->amount()->absolute() < b->amount()->absolute(); });
+    std::sort(row.begin(), row.end(),
+              [](const Fact* a, const Fact* b) { return a->amount()->absolute() < b->amount()->absolute(); });
     return row[row.size() / 2]->amount()->absolute();
 }
 
@@ -96,7 +97,8 @@ std::vector<Finding> check_val_scale_of_set(const CheckInput& input) {
             }
             if (medians.size() < kFewestUnits) continue;
             const Decimal median = median_size(medians);
-            const bool every_period = std::all_of(row.begin(), row.end(), [&](const Fact* f) { return thousandfold(f->amount()->absolute(), median, line); });
+            const bool every_period = std::all_of(
+                row.begin(), row.end(), [&](const Fact* f) { return thousandfold(f->amount()->absolute(), median, line); });
             if (every_period) out.push_back(tell(input, *row.front(), line, median, medians));
         }
     }

@@ -1,8 +1,8 @@
 // VAL-SIGN: a sign that looks turned, judged against the table's own convention (domain.md §5). Noticed, never repaired.
 //
-// Three ways: a line declared as negative (or positive) has the other sign; one period of a line has the opposite sign of all its others
-// at the same size; a net cost, which its table prints as positive, is negative and nobody has marked the line as one that may be
-// (domain.md §2, "Budgeted imbalance"; less than ten printed units is income, no hidden deficit).
+// Three ways: a line declared as negative (or positive) has the other sign; one period of a line has the opposite sign of all its
+// others at the same size; a net cost, which its table prints as positive, is negative and nobody has marked the line as one that
+// may be (domain.md §2, "Budgeted imbalance"; less than ten printed units is income, no hidden deficit).
 
 #include <algorithm>
 #include <map>
@@ -41,13 +41,15 @@ bool has_weight(const Line& line, const Fact& fact) {
 bool opposite_to_all_others(const Fact& fact, const Row& row) {
     if (row.size() < 3) return false;
     return std::all_of(row.begin(), row.end(), [&](const Fact* other) {
-        return other == &fact || (other->amount()->is_negative() != fact.amount()->is_negative() && same_size(*other->amount(), *fact.amount()));
+        return other == &fact ||
+               (other->amount()->is_negative() != fact.amount()->is_negative() && same_size(*other->amount(), *fact.amount()));
     });
 }
 
 std::optional<LocalText> reason(const Line& line, const Fact& fact, const Row& row) {
     const bool negative = fact.amount()->is_negative();
-    if (line.negative_expected && !negative) return LocalText{"raden ska vara negativ (kostnad med minus)", "the line is to be negative (a cost with a minus)"};
+    if (line.negative_expected && !negative)
+        return LocalText{"raden ska vara negativ (kostnad med minus)", "the line is to be negative (a cost with a minus)"};
     if (line.positive_expected && negative) return LocalText{"raden ska vara positiv", "the line is to be positive"};
     if (line.sign != SignConvention::Plain && opposite_to_all_others(fact, row)) {
         return LocalText{"radens övriga perioder har motsatt tecken", "the line's other periods have the opposite sign"};
