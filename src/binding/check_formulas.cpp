@@ -42,7 +42,6 @@ public:
             [&](const FieldKey& wanted) {
                 const auto found = cells_.find(wanted);
                 if (found == cells_.end() || found->second == field.cell) return std::string();
-                result.operands.insert(found->second);
                 return reference(field.cell.sheet, found->second.sheet, {found->second.ref, found->second.ref});
             },
             [&](const std::string& unit, const std::string& line, const std::string& period) {
@@ -60,6 +59,9 @@ public:
         const auto formula = line_formula(schema_, key_of(field), places);
         if (!formula) return std::nullopt;
         result.formula = *formula;
+        for (const Reference& reference : references_of(workbook_, field.cell.sheet, *formula)) {
+            if (reference.range.first == reference.range.last) result.operands.insert({reference.sheet, reference.range.first});
+        }
         return result;
     }
 

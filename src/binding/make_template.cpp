@@ -146,7 +146,9 @@ private:
     }
 
     static std::string shown_label(const LayoutRow& row) {
-        return row.varav && !to_lower(row.label.sv).starts_with("varav") ? "varav " + row.label.sv : row.label.sv;
+        const std::string lower = to_lower(row.label.sv);
+        const bool said = lower.starts_with("varav") || lower.starts_with("därav");
+        return row.varav && !said ? "varav " + row.label.sv : row.label.sv;
     }
 
     void write_cell(const LayoutRegion& region, const LayoutRow& row, const LayoutColumn& column, bool sum) {
