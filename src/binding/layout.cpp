@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "binding/line_formula.h"
+#include "schema/unit_exists.h"
 
 namespace planbok {
 
@@ -243,7 +244,7 @@ void judge_fields(Layout& layout) {
         const Measure* measure = layout.schema->measure(key.measure);
         field.role = role_of(layout, row, *region.columns[field.column].spec, key);
         field.text = (measure && holds_text(*measure)) || (line && line->unit == MeasureUnit::Text);
-        field.required = line && line->required && key.measure == layout.schema->amount_measure;
+        field.required = key.measure == layout.schema->amount_measure ? line && line->required : region.columns[field.column].spec->required;
     }
     // The printed figure stands beside a computed one; where the amount is filled in by hand it is the printed figure itself.
     std::erase_if(layout.fields, [&](const auto& entry) {
@@ -267,6 +268,10 @@ const LayoutRow* LayoutRegion::sum_row() const {
 
 bool Layout::is_used(const LayoutRow& row, const ColumnSpec& column) const {
     if (row.kind == LayoutRow::Kind::Heading) return false;
+    if (column.kind == ColumnSpec::Kind::Value) {
+        const OrganisationUnit* of = schema->unit(row.unit);
+        if (of && !unit_exists_in(*schema, *of, column.period)) return false;
+    }
     if (row.kind == LayoutRow::Kind::Item || column.kind != ColumnSpec::Kind::Value) return !column.computed_rows_only;
     if (row.kind == LayoutRow::Kind::Sum) return true;
     const RowSpec& spec = *row.spec;

@@ -89,7 +89,7 @@ struct Layout {
     const LabelMap* accepted = nullptr;      ///< while rows are labelled
     std::map<FieldKey, LayoutField> fields;  ///< the first cell of a key; free rows of lists have none
 
-    /// True where `column` is used on `row` (its measures and periods, computed rows only).
+    /// True where `column` is used on `row` (its measures and periods, computed rows only, periods in which its unit exists).
     bool is_used(const LayoutRow& row, const ColumnSpec& column) const;
     FieldKey key_of(const LayoutRow& row, const ColumnSpec& column) const;
 };

@@ -116,7 +116,10 @@ private:
         put({region.head_row, Layout::kLabelColumn}, region.label_heading, label);
         for (const LayoutColumn& column : region.columns) {
             CellStyle style = head_style(is_printed(*column.spec));
-            if (column.spec->kind != ColumnSpec::Kind::Value || is_text(*column.spec)) style.horizontal = HorizontalAlign::Left;
+            if (column.spec->kind != ColumnSpec::Kind::Value || is_text(*column.spec)) {
+                style.horizontal = HorizontalAlign::Left;
+                style.indent = 1;
+            }
             put({region.head_row, column.column}, column.label.sv, style);
         }
         sheet_->row_heights[region.head_row] = 32;
@@ -130,6 +133,7 @@ private:
     }
 
     void write_row(const LayoutRegion& region, const LayoutRow& row) {
+        if (row.label.sv.size() < 56) sheet_->row_heights[row.row] = 17;  // longer labels wrap and find their own height
         if (row.kind == LayoutRow::Kind::Heading) return put({row.row, Layout::kLabelColumn}, row.label.sv, heading_row_style());
         const bool sum = is_sum(row);
         const bool item = row.kind == LayoutRow::Kind::Item;
@@ -209,6 +213,7 @@ private:
         if (row.kind == LayoutRow::Kind::Sum) return put(ref, {}, value_style(CellUse::Unused, sum, row.varav));
         CellStyle style = value_style(locked ? CellUse::Unused : CellUse::Input, sum, row.varav);
         style.horizontal = HorizontalAlign::Left;
+        style.indent = 1;
         style.bold = false;
         const Line* line = layout_.schema->line(row.line);
         if (!locked || row.kind == LayoutRow::Kind::Item || !line) return put(ref, {}, style);

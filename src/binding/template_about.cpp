@@ -55,14 +55,8 @@ private:
         style.vertical = VerticalAlign::Top;
         put(kFirst, text, style);
         sheet_->merges.push_back({{row_, kFirst}, {row_, kThird}});
-        std::size_t lines = 1, column = 0;
-        for (const char c : text) {
-            if (c == '\n' || ++column > 112) {
-                ++lines;
-                column = 0;
-            }
-        }
-        sheet_->row_heights[row_] = 15.5 * static_cast<double>(lines);
+        constexpr std::size_t kLineWidth = 118;  ///< characters over the three columns
+        sheet_->row_heights[row_] = 4.0 + 15.0 * static_cast<double>(1 + utf16_length(text) / kLineWidth);
         row_ += 1;
     }
 
