@@ -18,6 +18,8 @@ void place_unit_table(ReportContext& context, const OutputBlock& block, SheetPen
 void write_unit_table(ReportContext& context, const OutputBlock& block, SheetPen& pen);
 
 void write_item_table(ReportContext& context, const OutputBlock& block, SheetPen& pen);
+/// What the units moved between them on a list line, both sides, and what is eliminated from the whole; nothing where nothing moves.
+void write_transfers(ReportContext& context, const std::string& line, SheetPen& pen);
 void write_indicators(ReportContext& context, const OutputBlock& block, SheetPen& pen);
 void write_findings(ReportContext& context, const OutputBlock& block, SheetPen& pen);
 void write_lineage(ReportContext& context, const OutputBlock& block, SheetPen& pen);
@@ -32,6 +34,7 @@ struct ChartRow {
     std::string line;  ///< id: a line, or a unit of a unit table
     std::string name;
     Range values;
+    std::string sheet = {};  ///< empty: the sheet being written
 };
 /// Puts the block's charts below what was written, two side by side.
 void write_charts(ReportContext& context, const OutputBlock& block, SheetPen& pen, const std::vector<ChartRow>& rows, const Range& categories);

@@ -53,8 +53,8 @@ void set_page(ReportContext& context, NewSheet& sheet, bool landscape) {
 
 void write_title(ReportContext& context, const OutputSheet& declared, SheetPen& pen) {
     pen.sheet.column_widths[0] = 2;
-    pen.sheet.column_widths.try_emplace(SheetPen::kLabelColumn, 58);
-    for (std::uint32_t column = SheetPen::kFirstValue; column < 20; ++column) pen.sheet.column_widths.try_emplace(column, 13);
+    pen.sheet.column_widths.try_emplace(SheetPen::kLabelColumn, 50);
+    for (std::uint32_t column = SheetPen::kFirstValue; column < 24; ++column) pen.sheet.column_widths.try_emplace(column, 11.5);
     pen.put(SheetPen::kLabelColumn, context.text(declared.title), context.look.title());
     pen.sheet.row_heights[pen.row++] = 32;
     pen.put(SheetPen::kLabelColumn, context.text(context.schema.title) + " · " + context.text("plan ", "plan ") + context.schema.version + " · " + context.options.as_of, context.look.subtitle());
@@ -89,11 +89,17 @@ void write_block(ReportContext& context, const OutputBlock& block, SheetPen& pen
     }
 }
 
+/// Long lists run over as many pages as they need; everything else is one page a board can hold in its hand.
+bool runs_over_pages(const OutputSheet& sheet) {
+    return has_block(sheet, BlockKind::Findings) || has_block(sheet, BlockKind::Lineage) || has_block(sheet, BlockKind::ItemTable);
+}
+
 /// Writes a declared sheet from its title down.
 void write_sheet_blocks(ReportContext& context, const OutputSheet& declared, NewSheet& sheet) {
     SheetPen pen{sheet};
     write_title(context, declared, pen);
     for (const OutputBlock& block : declared.blocks) write_block(context, block, pen);
+    sheet.page.fit_height = !runs_over_pages(declared) ? 1 : has_block(declared, BlockKind::ItemTable) ? 2 : 0;
 }
 
 /// Blocks are written twice: first into a scratch sheet, which tells where every amount will stand, then for good with formulas that

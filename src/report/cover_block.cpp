@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text.h"
 #include "report/blocks.h"
 
 namespace planbok {
@@ -22,7 +23,10 @@ void write_received(ReportContext& context, SheetPen& pen) {
             const auto file = std::find_if(context.set.files.begin(), context.set.files.end(), [&](const ExaminedWorkbook& examined) {
                 return !examined.refused && examined.facts.unit == unit_id && examined.facts.input == input.id;
             });
-            pen.put(SheetPen::kLabelColumn, (unit == nullptr ? unit_id : context.text(unit->label)) + " – " + context.text(input.title), context.look.label(false, false));
+            constexpr std::size_t kRoom = 56;  // characters of the label column
+            std::string label = (unit == nullptr ? unit_id : context.text(unit->label)) + " – " + context.text(input.title);
+            if (unit != nullptr && !unit->short_name.empty() && utf16_length(label) > kRoom) label = unit->short_name + " – " + context.text(input.title);
+            pen.put(SheetPen::kLabelColumn, label, context.look.label(false, false));
             if (file == context.set.files.end()) {
                 pen.put(SheetPen::kFirstValue, input.required ? context.text("▲ saknas", "▲ missing") : context.text("– ej inlämnad", "– not handed in"),
                         input.required ? context.look.light_bad() : context.look.light_none());

@@ -72,7 +72,7 @@ void write_indicators(ReportContext& context, const OutputBlock& block, SheetPen
     for (const auto& [column, words] : heads) pen.put(column, context.text(words.first, words.second), context.look.head_left());
     pen.sheet.column_widths[kName] = 66;
     pen.sheet.column_widths[kDirection] = 17;
-    pen.sheet.column_widths[kBaseline] = 16;
+    pen.sheet.column_widths[kBaseline] = 24;
     pen.sheet.column_widths[kVerdict] = 20;
     pen.sheet.column_widths[kFrequency] = 22;
     ++pen.row;
@@ -95,7 +95,9 @@ void write_indicators(ReportContext& context, const OutputBlock& block, SheetPen
                 pen.put(kDirection, direction_text(context, indicator->direction), context.look.text());
                 const std::uint32_t number = context.look.amount(indicator->decimals, false, false);
                 const ReportCell* cell = cell_of(context, result.source);
-                if (result.baseline && cell != nullptr) pen.put(kBaseline, NewFormula{reference(*cell, pen.sheet.name), {}}, number);
+                const bool of_many = result.value_text.find(" av ") != std::string::npos;  // "3 av 6 mål": the number alone says less
+                if (of_many) pen.put(kBaseline, result.value_text, context.look.wrapped());
+                else if (result.baseline && cell != nullptr) pen.put(kBaseline, NewFormula{reference(*cell, pen.sheet.name), {}}, number);
                 else if (result.baseline) pen.put(kBaseline, *result.baseline, number);
                 else pen.put(kBaseline, result.value_text, context.look.text());
                 pen.put(kPeriod, result.baseline_period, context.look.text());

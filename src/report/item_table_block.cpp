@@ -109,8 +109,8 @@ void write_item_table(ReportContext& context, const OutputBlock& block, SheetPen
     pen.put(SheetPen::kLabelColumn, std::string(line == nullptr ? "" : to_string(line->unit)), context.look.head_left());
     for (std::size_t i = 0; i < periods.size(); ++i) pen.put(SheetPen::kFirstValue + static_cast<std::uint32_t>(i), context.text(periods[i]->label), context.look.head_right());
     if (has_kind) {
-        pen.put(kinds_column, context.text("Slag", "Kind"), context.look.head_left());
-        pen.put(kinds_column + 1, context.text("Motpart", "Counterparty"), context.look.head_left());
+        pen.put(kinds_column, context.text("Slag", "Kind"), context.look.head_indented());
+        pen.put(kinds_column + 1, context.text("Motpart", "Counterparty"), context.look.head_indented());
         pen.sheet.column_widths[kinds_column] = 26;
         pen.sheet.column_widths[kinds_column + 1] = 16;
     }
@@ -166,6 +166,7 @@ void write_item_table(ReportContext& context, const OutputBlock& block, SheetPen
             context.item_totals.try_emplace(block.line + "/" + periods[p]->id, ReportCell{pen.sheet.name, pen.at(column)});
         }
         pen.row += 2;
+        if (by_unit) write_transfers(context, block.line, pen);
     }
     ++pen.row;
 }

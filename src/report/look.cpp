@@ -27,11 +27,12 @@ CellStyle row_line(CellStyle style, bool sum) {
 }
 
 CellStyle light(const char* fill, const char* color) {
-    CellStyle style = base();
+    CellStyle style = row_line(base(), false);
     style.bold = true;
     style.fill = fill;
     style.color = color;
     style.horizontal = HorizontalAlign::Left;
+    style.indent = 1;
     return style;
 }
 
@@ -88,6 +89,16 @@ std::uint32_t Look::head_left() const {
     return add(style);
 }
 
+std::uint32_t Look::head_indented() const {
+    CellStyle style = base();
+    style.bold = true;
+    style.color = "FFFFFF";
+    style.fill = kHeadFill;
+    style.horizontal = HorizontalAlign::Left;
+    style.indent = 1;
+    return add(style);
+}
+
 std::uint32_t Look::head_right() const {
     CellStyle style = base();
     style.bold = true;
@@ -108,6 +119,17 @@ std::uint32_t Look::head_second() const {
     return add(style);
 }
 
+std::uint32_t Look::head_second_left() const {
+    CellStyle style = base();
+    style.bold = true;
+    style.color = kAccent;
+    style.fill = kSecondFill;
+    style.horizontal = HorizontalAlign::Left;
+    style.indent = 1;
+    style.wrap = true;
+    return add(style);
+}
+
 std::uint32_t Look::group() const {
     CellStyle style = base();
     style.bold = true;
@@ -117,7 +139,12 @@ std::uint32_t Look::group() const {
     return add(style);
 }
 
-std::uint32_t Look::text() const { return add(row_line(base(), false)); }
+std::uint32_t Look::text() const {
+    CellStyle style = row_line(base(), false);
+    style.horizontal = HorizontalAlign::Left;
+    style.indent = 1;  // words beside right-aligned figures keep their distance
+    return add(style);
+}
 
 std::uint32_t Look::wrapped() const {
     CellStyle style = row_line(base(), false);
@@ -137,6 +164,7 @@ std::uint32_t Look::link() const {
 std::uint32_t Look::label(bool sum, bool varav) const {
     CellStyle style = row_line(base(), sum);
     style.italic = varav;
+    style.horizontal = HorizontalAlign::Left;
     style.indent = varav ? 2 : 0;
     return add(style);
 }
@@ -158,6 +186,14 @@ std::uint32_t Look::compared(int decimals) const {
     return add(style);
 }
 
+std::uint32_t Look::share() const {
+    CellStyle style = row_line(base(), false);
+    style.color = kQuiet;
+    style.number_format = "0.0%";
+    style.horizontal = HorizontalAlign::Right;
+    return add(style);
+}
+
 std::uint32_t Look::missing() const {
     CellStyle style = row_line(base(), false);
     style.italic = true;
@@ -170,6 +206,8 @@ std::uint32_t Look::missing() const {
 std::uint32_t Look::verdict() const {
     CellStyle style = row_line(base(), false);
     style.color = kQuiet;
+    style.horizontal = HorizontalAlign::Left;
+    style.indent = 1;
     return add(style);
 }
 

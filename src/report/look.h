@@ -22,8 +22,10 @@ public:
     std::uint32_t heading() const;       ///< of a block
     std::uint32_t note() const;
     std::uint32_t head_left() const;     ///< table head
+    std::uint32_t head_indented() const;
     std::uint32_t head_right() const;
     std::uint32_t head_second() const;   ///< head of comparison columns
+    std::uint32_t head_second_left() const;
     std::uint32_t group() const;         ///< heading row inside a table
     std::uint32_t text() const;
     std::uint32_t wrapped() const;
@@ -31,6 +33,7 @@ public:
     std::uint32_t label(bool sum, bool varav) const;
     std::uint32_t amount(int decimals, bool sum, bool varav) const;
     std::uint32_t compared(int decimals) const;  ///< printed, recomputed, difference columns
+    std::uint32_t share() const;                 ///< a part of a whole, in per cent
     std::uint32_t missing() const;               ///< "saknas": never a zero
     std::uint32_t verdict() const;
     std::uint32_t light_good() const;

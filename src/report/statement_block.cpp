@@ -132,18 +132,20 @@ void write_statement(ReportContext& context, const OutputBlock& block, SheetPen&
         if (!columns.compared) continue;
         pen.put(columns.recomputed(i), context.text("Omräknat ", "Recomputed ") + period.id, context.look.head_second());
         pen.put(columns.difference(i), context.text("Skillnad ", "Difference ") + period.id, context.look.head_second());
+        pen.sheet.column_widths[columns.difference(i)] = 9;
+        pen.sheet.row_heights[pen.row] = 30;
     }
     if (columns.compared) {
-        pen.put(columns.verdict(), context.text("Bedömning", "Verdict"), context.look.head_second());
-        pen.sheet.column_widths[columns.verdict()] = 26;
-        pen.sheet.column_widths[columns.value(columns.periods.size())] = 3;
+        pen.put(columns.verdict(), context.text("Bedömning", "Verdict"), context.look.head_second_left());
+        pen.sheet.column_widths[columns.verdict()] = 27;
+        pen.sheet.column_widths[columns.value(columns.periods.size())] = 2;
     }
     const std::uint32_t target_column = columns.verdict() + (columns.compared ? 1 : 0);
     if (!block.targets.empty()) {
         pen.put(target_column, context.text("Mål, minst", "Target, at least"), context.look.head_second());
         for (std::size_t i = 0; i < columns.periods.size(); ++i) {
             pen.put(target_column + 1 + static_cast<std::uint32_t>(i), context.text(columns.periods[i]->label), context.look.head_second());
-            pen.sheet.column_widths[target_column + 1 + static_cast<std::uint32_t>(i)] = 14;
+            pen.sheet.column_widths[target_column + 1 + static_cast<std::uint32_t>(i)] = 12;
         }
     }
     ++pen.row;

@@ -68,7 +68,7 @@ void write_head(ReportContext& context, SheetPen& pen, const InputRegion& region
         pen.put(column++, column_heading(context, *spec), amount ? context.look.head_right() : context.look.head_second());
     }
     if (region.kind == InputRegion::Kind::List) {
-        for (const ColumnSpec* spec : attribute_columns(region)) pen.put(column++, column_heading(context, *spec), context.look.head_left());
+        for (const ColumnSpec* spec : attribute_columns(region)) pen.put(column++, column_heading(context, *spec), context.look.head_indented());
     }
     ++pen.row;
 }
@@ -104,7 +104,8 @@ void write_table(ReportContext& context, SheetPen& pen, const InputRegion& regio
                 label = context.text(indicator->label);
                 for (const CodeListEntry& part : indicator->parts) label += part.id == row.item ? ", " + context.text(part.label) : "";
             }
-            if (varav && unit != nullptr && of_unit != unit_id) label += " (" + context.text("varav", "of which") + " " + context.text(unit->label) + ")";
+            if (row.label.sv.empty() && varav && unit != nullptr && of_unit != unit_id) label = context.text(unit->label);
+            else if (varav && unit != nullptr && of_unit != unit_id) label += " (" + context.text(unit->label) + ")";
             pen.put(kLabel, label, context.look.label(computed, varav));
             std::uint32_t column = SheetPen::kFirstValue;
             for (const ColumnSpec* spec : value_columns(region)) {
@@ -158,7 +159,7 @@ void write_list(ReportContext& context, SheetPen& pen, const InputRegion& region
 void write_unit_sheet(ReportContext& context, const OrganisationUnit& unit, SheetPen& pen) {
     pen.sheet.column_widths[0] = 2;
     pen.sheet.column_widths[kLabel] = 58;
-    for (std::uint32_t column = SheetPen::kFirstValue; column < 14; ++column) pen.sheet.column_widths[column] = 13;
+    for (std::uint32_t column = SheetPen::kFirstValue; column < 14; ++column) pen.sheet.column_widths[column] = 12;
     pen.put(kLabel, context.text(unit.label), context.look.title());
     pen.sheet.row_heights[pen.row++] = 30;
     for (const ExaminedWorkbook& file : context.set.files) {

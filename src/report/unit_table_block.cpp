@@ -95,7 +95,7 @@ void write_unit_table(ReportContext& context, const OutputBlock& block, SheetPen
             continue;
         }
         const bool varav = row.unit->varav;
-        pen.put(SheetPen::kLabelColumn, (varav ? context.text("varav ", "of which ") : "") + context.text(row.unit->label), context.look.label(false, varav));
+        pen.put(SheetPen::kLabelColumn, context.text(row.unit->label), context.look.label(false, varav));
         for (std::size_t i = 0; i < periods.size(); ++i) {
             const std::uint32_t column = SheetPen::kFirstValue + static_cast<std::uint32_t>(i);
             const ReportCell* cell = context.handed_in_cell(row.unit->id, block.line, "", periods[i]->id, context.schema.amount_measure);
