@@ -107,7 +107,7 @@ private:
     bool read_amount(const BoundField& field, const Value& value, Fact& fact) {
         switch (value.kind) {
             case ValueKind::Blank:
-                if (field.required) report_missing(field, {});
+                if (field.required && !is_target(field)) report_missing(field, {});
                 return false;
             case ValueKind::Boolean: report_missing(field, value.boolean ? "SANT" : "FALSKT"); return false;
             case ValueKind::Error: report_error(field, value.error); return false;
@@ -124,14 +124,26 @@ private:
         if (const SheetCell* origin = values_.error_origin(field.cell)) made.related.push_back(place_of(workbook_, *origin));
     }
 
+    /// An indicator's målvärde may be words ("löpande uppföljning"); whether an empty one is missed is IND-TARGET's to say.
+    bool is_target(const BoundField& field) const {
+        const Measure* measure = schema_.measure(field.measure);
+        return measure && measure->role == Measure::Role::Target && schema_.indicator(field.line);
+    }
+
     bool read_amount_text(const BoundField& field, std::string_view text, Fact& fact) {
         const AmountText judged = judge_amount_text(text);
         switch (judged.kind) {
             case AmountText::Kind::Blank:
-                if (field.required) report_missing(field, std::string(text));
+                if (field.required && !is_target(field)) report_missing(field, std::string(text));
                 return false;
             case AmountText::Kind::NotReported: fact.value = NotReported{}; return true;
-            case AmountText::Kind::Other: report_missing(field, std::string(text)); return false;
+            case AmountText::Kind::Other:
+                if (is_target(field)) {
+                    fact.value = std::string(text);
+                    return true;
+                }
+                report_missing(field, std::string(text));
+                return false;
             case AmountText::Kind::Number: break;
         }
         Finding& made = report("VAL-TEXTNUM", field);

@@ -10,11 +10,6 @@ void add_once(std::vector<std::size_t>& indices, std::size_t index) {
     if (indices.empty() || indices.back() != index) indices.push_back(index);
 }
 
-std::size_t period_index(const PlanSchema& schema, const std::string& period) {
-    const auto found = std::find_if(schema.periods.begin(), schema.periods.end(), [&](const Period& p) { return p.id == period; });
-    return static_cast<std::size_t>(found - schema.periods.begin());
-}
-
 bool is_amount_column(const PlanSchema& schema, const ColumnSpec& column) {
     return column.kind == ColumnSpec::Kind::Value && (column.measure.empty() || column.measure == schema.amount_measure);
 }
@@ -50,12 +45,6 @@ std::vector<std::string> units_meant(const PlanSchema& schema, const std::string
     std::vector<std::string> parts = with_varav_parts(schema, unit);
     parts.erase(parts.begin());
     return parts;
-}
-
-bool unit_exists_in(const PlanSchema& schema, const OrganisationUnit& unit, const std::string& period) {
-    const std::size_t at = period_index(schema, period);
-    if (!unit.valid_from.empty() && at < period_index(schema, unit.valid_from)) return false;
-    return unit.valid_to.empty() || at <= period_index(schema, unit.valid_to);
 }
 
 AskedFor::AskedFor(const PlanSchema& schema) {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "schema/schema.h"
+#include "schema/unit_exists.h"
 
 namespace planbok {
 
@@ -51,8 +51,6 @@ private:
 
 /// Units meant by "self", "varav" or a unit id in the template of `unit`; an empty word means "self".
 std::vector<std::string> units_meant(const PlanSchema& schema, const std::string& word, const std::string& unit);
-/// Whether the unit exists in the period (valid_from … valid_to, both included).
-bool unit_exists_in(const PlanSchema& schema, const OrganisationUnit& unit, const std::string& period);
 /// The unit itself and every varav part below it.
 std::vector<std::string> with_varav_parts(const PlanSchema& schema, const std::string& unit);
 

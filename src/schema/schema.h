@@ -166,7 +166,7 @@ struct ColumnSpec {
     LocalText label;                      ///< heading; default the period's label
     std::vector<std::string> synonyms;
     std::optional<FieldRole> role;
-    bool required = false;                ///< Attribute: must be filled on a row that has values
+    bool required = false;                ///< Attribute: must be filled on a row that has values; Value other than an amount: must be filled
     bool computed_rows_only = false;      ///< Value: used only beside computed cells (the printed figure)
     double width = 0;
 };

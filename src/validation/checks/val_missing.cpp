@@ -1,6 +1,6 @@
 // VAL-MISSING for required fields that the reading of cells has not spoken of: a required text that is empty, an amount cell that
 // gave no fact. Amounts that could not be read have their finding from read_facts already; any VAL- finding at the cell tells the
-// cause.
+// cause. An indicator's målvärde is IND-TARGET's.
 
 #include <algorithm>
 #include <set>
@@ -29,8 +29,10 @@ std::vector<Finding> check_val_missing(const CheckInput& input) {
         if (finding.code.starts_with("VAL-") || finding.code.starts_with("TPL-"))
             told.insert({finding.place.sheet, finding.place.cell});
     }
+    const std::string target = measure_with_role(input.schema, Measure::Role::Target);
     for (const BoundField& field : file.binding.fields) {
         if (!field.required || field.role != FieldRole::Input) continue;
+        if (field.measure == target && input.schema.indicator(field.line)) continue;  // IND-TARGET's to say
         const FactKey key{field.unit, field.line, field.item, field.period, field.measure, {}};
         const Place place = place_of(file, field.cell);
         if (input.view.facts().find(key) || told.contains({place.sheet, place.cell})) continue;
