@@ -69,7 +69,8 @@ void state_comparison(Finding& finding, const Comparison& comparison, int decima
     finding.args.push_back({"found", round(comparison.found)});
     finding.args.push_back({"expected", round(comparison.expected)});
     finding.args.push_back({"difference", round(comparison.difference)});
-    finding.args.push_back({"tolerance", comparison.tolerance.reduced()});
+    const auto tolerance = comparison.tolerance.rounded(decimals + 2);
+    finding.args.push_back({"tolerance", tolerance.value_or(comparison.tolerance).reduced()});
 }
 
 Finding uncomputed(const PlanSchema& schema, const std::string& name, const std::string& unit, const std::string& period,

@@ -50,7 +50,7 @@ Finding tell(const CheckInput& input, const TransferBalance& balance) {
     finding.expected = canonical_amount(expected, decimals);
     finding.args.push_back({"parties", parties(input.schema, balance)});
     finding.args.push_back({"difference", balance.remainder.reduced()});
-    finding.args.push_back({"tolerance", balance.tolerance.reduced()});
+    finding.args.push_back({"tolerance", balance.tolerance.rounded(decimals + 2).value_or(balance.tolerance).reduced()});
     std::vector<FactKey> all = balance.from;
     all.insert(all.end(), balance.mirror.begin(), balance.mirror.end());
     finding.related = places_of(input.view.facts(), all, first.source.place);
