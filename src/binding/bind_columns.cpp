@@ -126,10 +126,11 @@ private:
     void report_missing(std::size_t index) {
         const ColumnSpec& spec = *spec_.columns[index].spec;
         const bool value = spec.kind == ColumnSpec::Kind::Value;
-        const bool needed = value ? !spec.computed_rows_only && (spec.measure.empty() || spec.measure == layout_.schema->amount_measure)
-                                  : spec.required;
+        const bool amount = value && !spec.computed_rows_only && (spec.measure.empty() || spec.measure == layout_.schema->amount_measure);
+        const bool needed = amount || spec.required;
         const std::string expected = label_key(spec_.columns[index].label.sv);
         std::string years;
+        std::uint32_t year_column = Layout::kLabelColumn;  // where the first year stands that is none of the plan's
         for (const Head& head : heads_) {
             if (head.used) continue;
             const std::string key = label_key(head.text);
@@ -141,13 +142,15 @@ private:
                 result_.findings.push_back(std::move(made));
                 return;
             }
-            if (year && value) years += (years.empty() ? "" : ", ") + head.text;
+            if (!year || !value) continue;
+            if (years.empty()) year_column = head.column;
+            years += (years.empty() ? "" : ", ") + head.text;
         }
         if (!needed) {
             omitted_ += (omitted_.empty() ? "" : ", ") + spec_.columns[index].label.sv;
             return;
         }
-        Finding made = finding(years.empty() ? "TPL-MISSING" : "TPL-YEAR", Layout::kLabelColumn);
+        Finding made = finding(years.empty() ? "TPL-MISSING" : "TPL-YEAR", year_column);
         say_expected(made, years.empty() ? column_name(index) : spec_.columns[index].label);
         made.found = years;
         made.period = spec.period;

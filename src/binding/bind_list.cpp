@@ -21,6 +21,7 @@ public:
         result_.value.first_row = place_.head_row + 1;
         find_end();
         for (std::size_t i = 0; i < end_; ++i) take(i);
+        report_rows_below_sum();
         result_.value.last_row = std::max(last_row(), result_.value.first_row);
         return std::move(result_);
     }
@@ -104,6 +105,20 @@ private:
         }
         ids_.insert(item.item);
         result_.value.items.push_back(std::move(item));
+    }
+
+    /// Amounts typed under the sum row are in no sum and no list; a formula there is a check of the sender's own.
+    void report_rows_below_sum() {
+        if (!result_.value.sum) return;
+        for (const std::size_t below : rows_below(rows_, *result_.value.sum)) {
+            const PhysicalRow& row = rows_[below];
+            if (row.claimed || row.has_formula || !row.has_values) continue;
+            if (std::ranges::any_of(anchors_.titles, [&](const TitleHit& hit) { return hit.ref.row > place_.head_row && hit.ref.row <= row.row; })) return;
+            Finding made = finding("TPL-OWNROW", below);
+            say_expected(made, table_named(region_.title));
+            made.found = row.label;
+            result_.findings.push_back(std::move(made));
+        }
     }
 
     Finding unlabelled(std::size_t index) const {

@@ -259,7 +259,7 @@ private:
         result_.findings.push_back(std::move(made));
     }
 
-    /// Rows with values between the first and the last row of the table that are none of its rows.
+    /// Rows with values between the first and the last row of the table that are none of its rows, or typed close under it.
     void report_own_rows() {
         std::optional<std::size_t> first, last;
         for (const auto& match : result_.value.match) {
@@ -269,13 +269,20 @@ private:
         }
         if (!first || spec_.region->own_rows) return;
         for (std::size_t i = *first; i <= *last; ++i) {
-            if (rows_[i].claimed || !rows_[i].has_values) continue;
-            Finding made = make_finding("TPL-OWNROW", place_of(workbook_, {place_.sheet, {rows_[i].row, rows_[i].label_column}}));
-            made.unit = spec_.unit;
-            say_expected(made, table_named(spec_.title));
-            made.found = rows_[i].label;
-            result_.findings.push_back(std::move(made));
+            if (!rows_[i].claimed && rows_[i].has_values) report_own_row(rows_[i]);
         }
+        for (const std::size_t below : rows_below(rows_, *last)) {
+            const PhysicalRow& row = rows_[below];
+            if (!row.claimed && row.has_values && !row.has_formula && !row.label.empty()) report_own_row(row);
+        }
+    }
+
+    void report_own_row(const PhysicalRow& row) {
+        Finding made = make_finding("TPL-OWNROW", place_of(workbook_, {place_.sheet, {row.row, row.label_column}}));
+        made.unit = spec_.unit;
+        say_expected(made, table_named(spec_.title));
+        made.found = row.label;
+        result_.findings.push_back(std::move(made));
     }
 
     const Layout& layout_;

@@ -45,6 +45,7 @@ private:
         for (const LayoutRegion& region : layout_.regions) {
             if (region.sheet != index_) continue;
             if (regions++ == 0) first = &region;
+            if (region.is_list()) label_width = std::max(label_width, 48.0);
             for (const LayoutRow& row : region.rows) label_width = std::max(label_width, 2.0 + static_cast<double>(utf16_length(row.label.sv)));
             for (const LayoutColumn& column : region.columns) widen(column);
         }
@@ -133,7 +134,8 @@ private:
     }
 
     void write_row(const LayoutRegion& region, const LayoutRow& row) {
-        if (row.label.sv.size() < 56) sheet_->row_heights[row.row] = 17;  // longer labels wrap and find their own height
+        const bool wraps = row.kind == LayoutRow::Kind::Item || row.label.sv.size() >= 56;
+        if (!wraps) sheet_->row_heights[row.row] = 17;  // the others find their own height
         if (row.kind == LayoutRow::Kind::Heading) return put({row.row, Layout::kLabelColumn}, row.label.sv, heading_row_style());
         const bool sum = is_sum(row);
         const bool item = row.kind == LayoutRow::Kind::Item;
@@ -214,6 +216,7 @@ private:
         CellStyle style = value_style(locked ? CellUse::Unused : CellUse::Input, sum, row.varav);
         style.horizontal = HorizontalAlign::Left;
         style.indent = 1;
+        style.wrap = true;
         style.bold = false;
         const Line* line = layout_.schema->line(row.line);
         if (!locked || row.kind == LayoutRow::Kind::Item || !line) return put(ref, {}, style);

@@ -52,4 +52,15 @@ std::vector<PhysicalRow> physical_rows(const LayoutRegion& region, const Located
     return rows;
 }
 
+std::vector<std::size_t> rows_below(const std::vector<PhysicalRow>& rows, std::size_t from) {
+    std::vector<std::size_t> below;
+    std::uint32_t last = rows[from].row;
+    for (std::size_t i = from + 1; i < rows.size() && rows[i].row - last <= 2; ++i) {
+        if (rows[i].is_blank()) continue;
+        below.push_back(i);
+        last = rows[i].row;
+    }
+    return below;
+}
+
 }  // namespace planbok

@@ -29,4 +29,7 @@ struct PhysicalRow {
 std::vector<PhysicalRow> physical_rows(const LayoutRegion& region, const LocatedRegion& place, const BoundColumns& columns,
                                        const Sheet& sheet);
 
+/// Indices of the rows close under `rows[from]`: with at most one empty row between one and the next.
+std::vector<std::size_t> rows_below(const std::vector<PhysicalRow>& rows, std::size_t from);
+
 }  // namespace planbok

@@ -40,7 +40,7 @@ std::span<const MessageEntry> package_messages();    // FILE-, ZIP-, PKG-, XML-,
 std::span<const MessageEntry> workbook_messages();   // CELL-, SHT-, EXT-
 std::span<const MessageEntry> formula_messages();    // FML-, CALC-
 std::span<const MessageEntry> schema_messages();     // SCH-
-std::span<const MessageEntry> binding_messages();    // BIND-, TPL-, VAL- (reading of cells)
+std::span<const MessageEntry> binding_messages();    // BIND-, TPL-, VAL- (reading of cells), FILL-, CSV-
 std::span<const MessageEntry> validation_messages(); // SUM-, SET-, and other checks
 std::span<const MessageEntry> writing_messages();    // OUT-, DUR-
 std::span<const MessageEntry> cli_messages();        // CLI-

@@ -80,7 +80,7 @@ TEST_CASE("a code keeps to the area whose file it stands in") {
                           {workbook_messages(), {"CELL", "SHT", "EXT"}},
                           {formula_messages(), {"FML", "CALC"}},
                           {schema_messages(), {"SCH"}},
-                          {binding_messages(), {"BIND", "TPL", "VAL"}},
+                          {binding_messages(), {"BIND", "TPL", "VAL", "FILL", "CSV"}},
                           {writing_messages(), {"OUT", "DUR"}}};
     for (const auto& [entries, names] : areas) {
         for (const MessageEntry& entry : entries) {
