@@ -229,12 +229,38 @@ std::size_t utf16_offset(std::string_view text, std::size_t unit) {
     return at;
 }
 
-std::string nfc(std::string_view text) { return is_ascii(text) ? std::string(text) : mapped(text, UTF8PROC_COMPOSE); }
+namespace {
+
+constexpr char kLatinLead = '\xC3';        // U+00C0–U+00FF in UTF-8
+constexpr unsigned char kTimes = 0x97;    // ×, which has no case
+constexpr unsigned char kSharpS = 0x9F;   // ß, which folds to two letters
+
+/// ASCII and precomposed letters of Latin-1 alone: what Swedish labels are made of. Composed already, and folded letter by letter.
+bool is_swedish(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (static_cast<unsigned char>(text[i]) < 0x80) continue;
+        if (text[i] != kLatinLead || ++i == text.size()) return false;
+        const auto second = static_cast<unsigned char>(text[i]);
+        if (second < 0x80 || second > 0xBF || second == kSharpS) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::string nfc(std::string_view text) { return is_swedish(text) ? std::string(text) : mapped(text, UTF8PROC_COMPOSE); }
 
 std::string fold_case(std::string_view text) {
-    if (!is_ascii(text)) return mapped(text, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+    if (!is_swedish(text)) return mapped(text, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
     std::string result(text);
-    std::ranges::transform(result, result.begin(), ascii_lower);
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        if (result[i] != kLatinLead) {
+            result[i] = ascii_lower(result[i]);
+            continue;
+        }
+        const auto second = static_cast<unsigned char>(result[++i]);
+        if (second >= 0x80 && second <= 0x9E && second != kTimes) result[i] = static_cast<char>(second + 0x20);
+    }
     return result;
 }
 

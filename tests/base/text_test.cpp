@@ -157,3 +157,12 @@ TEST_CASE("what a reader cannot see is shown") {
     CHECK(visible(visible("a\nb")) == visible("a\nb"));
     CHECK(visible("\U000E0041") == "\\U000E0041");
 }
+
+TEST_CASE("Swedish letters fold alike, precomposed or not, and what is no letter stays") {
+    struct Case { std::string text, folded; };
+    const Case cases[] = {{"ÅÄÖ ÉÜÀÞ", "åäö éüàþ"}, {"A\u030A", "å"}, {"3 × 4 ÷ 2", "3 × 4 ÷ 2"}, {"Straße", "strasse"}, {"Ÿ", "ÿ"}, {"é\u0301", "é\u0301"}};
+    for (const auto& [text, folded] : cases) {
+        CAPTURE(text);
+        CHECK(planbok::fold_case(text) == folded);
+    }
+}
