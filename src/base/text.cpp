@@ -1,3 +1,4 @@
+#include <optional>
 #include "base/text.h"
 
 #include <utf8proc.h>
@@ -273,7 +274,28 @@ std::string to_lower(std::string_view text) { return each_character(text, ascii_
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) { return a == b || fold_case(a) == fold_case(b); }
 
+namespace {
+
+/// `normalise_label` for the labels that most are: Swedish letters and single spaces, a letter last, so that there is no mark to take off.
+std::optional<std::string> plain_label(std::string_view label) {
+    while (label.ends_with(' ')) label.remove_suffix(1);
+    while (label.starts_with(' ')) label.remove_prefix(1);
+    if (label.empty() || !is_swedish(label)) return std::nullopt;
+    const char last = ascii_lower(label.back());
+    if (static_cast<unsigned char>(last) < 0x80 && (last < 'a' || last > 'z')) return std::nullopt;
+    std::string folded = fold_case(label);
+    bool space = false;
+    for (const char c : folded) {
+        if (static_cast<unsigned char>(c) < ' ' || c == 0x7F || (c == ' ' && space)) return std::nullopt;
+        space = c == ' ';
+    }
+    return folded;
+}
+
+}  // namespace
+
 std::string normalise_label(std::string_view label) {
+    if (auto plain = plain_label(label)) return std::move(*plain);
     std::u32string plain;
     for (const char32_t c : characters(fold_case(label))) {
         if (is_white(c)) {
