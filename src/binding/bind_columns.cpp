@@ -26,10 +26,16 @@ bool looks_like_year(const std::string& text) {
 
 class ColumnBinder {
 public:
-    ColumnBinder(const Layout& layout, std::size_t region, const LocatedRegion& place, const Workbook& workbook, const AnchorWords& words,
-                 const SheetAnchors& anchors)
-        : layout_(layout), region_(region), spec_(layout.regions[region]), place_(place), workbook_(workbook), words_(words),
-          anchors_(anchors), sheet_(workbook.sheets[place.sheet]) {}
+    ColumnBinder(const Layout& layout, std::size_t region, const LocatedRegion& place, const Workbook& workbook,
+                 const AnchorWords& words, const SheetAnchors& anchors)
+        : layout_(layout),
+          region_(region),
+          spec_(layout.regions[region]),
+          place_(place),
+          workbook_(workbook),
+          words_(words),
+          anchors_(anchors),
+          sheet_(workbook.sheets[place.sheet]) {}
 
     Reported<BoundColumns> bind() {
         read_heads();
@@ -94,7 +100,8 @@ private:
         bound().column[index] = head.column;
         const auto own = label_keys(head.text).unit;
         bound().unit[index] = own ? own : label_keys(head.above).unit;
-        if (spec_.columns[index].spec->kind == ColumnSpec::Kind::Value) bound().first_value = std::min(bound().first_value, head.column);
+        if (spec_.columns[index].spec->kind == ColumnSpec::Kind::Value)
+            bound().first_value = std::min(bound().first_value, head.column);
     }
 
     Finding finding(const char* code, std::uint32_t column) const {
@@ -116,7 +123,8 @@ private:
         for (const std::size_t i : heads) {
             const std::string letters = column_letters(heads_[i].column);
             append(found, {heads_[i].text + " i kolumn " + letters, heads_[i].text + " in column " + letters});
-            if (i != heads.front()) made.related.push_back(place_of(workbook_, {place_.sheet, {place_.head_row, heads_[i].column}}));
+            if (i != heads.front())
+                made.related.push_back(place_of(workbook_, {place_.sheet, {place_.head_row, heads_[i].column}}));
         }
         say_found(made, std::move(found));
         made.period = spec_.columns[index].spec->period;
@@ -126,7 +134,8 @@ private:
     void report_missing(std::size_t index) {
         const ColumnSpec& spec = *spec_.columns[index].spec;
         const bool value = spec.kind == ColumnSpec::Kind::Value;
-        const bool amount = value && !spec.computed_rows_only && (spec.measure.empty() || spec.measure == layout_.schema->amount_measure);
+        const bool amount =
+            value && !spec.computed_rows_only && (spec.measure.empty() || spec.measure == layout_.schema->amount_measure);
         const bool needed = amount || spec.required;
         const std::string expected = label_key(spec_.columns[index].label.sv);
         std::string years;
@@ -208,18 +217,21 @@ private:
         for (const Head& head : heads_) {
             if (head.used || head.column == bound().id_column) continue;
             const auto keys = label_keys(head.text).keys;
-            const bool same = !keys.empty() && !expected.empty() && (keys.front() == expected.front() || keys.back() == expected.back());
+            const bool same =
+                !keys.empty() && !expected.empty() && (keys.front() == expected.front() || keys.back() == expected.back());
             if (!same && std::ranges::find(keys, "benämning") == keys.end()) continue;
             bound().label_column = head.column;
             return;
         }
         std::map<std::uint32_t, std::size_t> texts;
-        sheet_.for_each_cell_in({{place_.head_row + (place_.head_row < place_.end_row ? 1 : 0), 0}, {place_.end_row, kMaxColumns - 1}},
-                                [&](CellRef ref, const Value& value, const FormulaCell*) {
-                                    if (value.is_text() && !bound().is_bound(ref.column) && ref.column != bound().id_column) ++texts[ref.column];
-                                });
-        bound().label_column = texts.empty() ? Layout::kLabelColumn
-                                             : std::ranges::max_element(texts, {}, [](const auto& entry) { return entry.second; })->first;
+        sheet_.for_each_cell_in(
+            {{place_.head_row + (place_.head_row < place_.end_row ? 1 : 0), 0}, {place_.end_row, kMaxColumns - 1}},
+            [&](CellRef ref, const Value& value, const FormulaCell*) {
+                if (value.is_text() && !bound().is_bound(ref.column) && ref.column != bound().id_column) ++texts[ref.column];
+            });
+        bound().label_column = texts.empty()
+                                   ? Layout::kLabelColumn
+                                   : std::ranges::max_element(texts, {}, [](const auto& entry) { return entry.second; })->first;
     }
 
     /// The unit of the whole table: said by the head of the label column, or by a text over the heads.
@@ -232,7 +244,8 @@ private:
         const auto each_above = [&](const auto& visit) {
             if (place_.head_row > 0) sheet_.for_each_cell_in({{top, 0}, {place_.head_row - 1, kMaxColumns - 1}}, visit);
         };
-        each_above([&](CellRef ref, const Value& value, const FormulaCell*) { amounts[ref.row] = amounts[ref.row] || value.is_number(); });
+        each_above(
+            [&](CellRef ref, const Value& value, const FormulaCell*) { amounts[ref.row] = amounts[ref.row] || value.is_number(); });
         each_above([&](CellRef ref, const Value& value, const FormulaCell*) {
             if (!value.is_text() || value.text.size() > 300 || amounts[ref.row]) return;
             const auto unit = label_keys(value.text).unit;

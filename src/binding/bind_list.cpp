@@ -44,13 +44,15 @@ private:
             return;
         }
         if (sum) {
-            Finding made = make_finding("TPL-MISSING", place_of(workbook_, {place_.sheet, {place_.head_row, columns_.label_column}}));
+            Finding made =
+                make_finding("TPL-MISSING", place_of(workbook_, {place_.sheet, {place_.head_row, columns_.label_column}}));
             made.line = sum->line;
             made.unit = region_.unit;
             say_expected(made, part_of_table("summaraden", "the sum row", sum->label.sv, region_.title));
             result_.findings.push_back(std::move(made));
         }
-        const auto next_title = std::ranges::upper_bound(anchors_.titles, place_.head_row, {}, [](const TitleHit& hit) { return hit.ref.row; });
+        const auto next_title =
+            std::ranges::upper_bound(anchors_.titles, place_.head_row, {}, [](const TitleHit& hit) { return hit.ref.row; });
         if (next_title == anchors_.titles.end()) return;
         const auto after = std::ranges::lower_bound(rows_, next_title->ref.row, {}, &PhysicalRow::row);
         end_ = static_cast<std::size_t>(after - rows_.begin());
@@ -113,7 +115,9 @@ private:
         for (const std::size_t below : rows_below(rows_, *result_.value.sum)) {
             const PhysicalRow& row = rows_[below];
             if (row.claimed || row.has_formula || !row.has_values) continue;
-            if (std::ranges::any_of(anchors_.titles, [&](const TitleHit& hit) { return hit.ref.row > place_.head_row && hit.ref.row <= row.row; })) return;
+            if (std::ranges::any_of(anchors_.titles,
+                                    [&](const TitleHit& hit) { return hit.ref.row > place_.head_row && hit.ref.row <= row.row; }))
+                return;
             Finding made = finding("TPL-OWNROW", below);
             say_expected(made, table_named(region_.title));
             made.found = row.label;

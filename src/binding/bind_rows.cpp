@@ -17,7 +17,8 @@ constexpr std::size_t kMinNearMiss = 6;        ///< UTF-16 units; shorter labels
 
 class RowBinder {
 public:
-    RowBinder(const Layout& layout, std::size_t region, const LocatedRegion& place, const Workbook& workbook, std::vector<PhysicalRow>& rows)
+    RowBinder(const Layout& layout, std::size_t region, const LocatedRegion& place, const Workbook& workbook,
+              std::vector<PhysicalRow>& rows)
         : layout_(layout), region_(region), spec_(layout.regions[region]), place_(place), workbook_(workbook), rows_(rows) {}
 
     Reported<BoundRows> bind() {
@@ -98,7 +99,9 @@ private:
         if (physical.keys.empty() || has_label(spec_.rows[row], physical, 0, spec_.rows[row].labels.size())) return false;
         for (std::size_t other = 0; other < spec_.rows.size(); ++other) {
             const LayoutRow& candidate = spec_.rows[other];
-            if (other != row && candidate.kind == LayoutRow::Kind::Line && has_label(candidate, physical, 0, candidate.synonyms_from)) return true;
+            if (other != row && candidate.kind == LayoutRow::Kind::Line &&
+                has_label(candidate, physical, 0, candidate.synonyms_from))
+                return true;
         }
         return false;
     }
@@ -152,8 +155,9 @@ private:
             std::vector<std::size_t> fits;
             const bool unique = std::ranges::count(contexts, contexts[i]) == 1;
             if (unique && !contexts[i].empty() && found.size() <= kMaxNamesakes) {
-                std::ranges::copy_if(found, std::back_inserter(fits),
-                                     [&](std::size_t at) { return !rows_[at].claimed && context_above(at, contexts) == contexts[i]; });
+                std::ranges::copy_if(found, std::back_inserter(fits), [&](std::size_t at) {
+                    return !rows_[at].claimed && context_above(at, contexts) == contexts[i];
+                });
             }
             if (fits.size() == 1) {
                 claim(wanted[i], fits.front(), reason);

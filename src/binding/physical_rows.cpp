@@ -41,7 +41,8 @@ std::vector<PhysicalRow> physical_rows(const LayoutRegion& region, const Located
     };
     sheet.for_each_cell_in({{place.head_row + 1, 0}, {place.end_row, kMaxColumns - 1}},
                            [&](CellRef ref, const Value& value, const FormulaCell* formula) {
-                               if (rows.empty() || rows.back().row != ref.row) rows.push_back({.row = ref.row, .label_column = columns.label_column});
+                               if (rows.empty() || rows.back().row != ref.row)
+                                   rows.push_back({.row = ref.row, .label_column = columns.label_column});
                                take(rows.back(), ref, value, formula);
                            });
     for (PhysicalRow& row : rows) {

@@ -12,14 +12,14 @@ namespace planbok {
 /// A row of a sheet under a region's heads, as it stands there.
 struct PhysicalRow {
     std::uint32_t row = 0;
-    std::string code;                 ///< in the Id column
+    std::string code;  ///< in the Id column
     std::string label;
     std::uint32_t label_column = 0;
     std::vector<std::string> keys;    ///< of the label (label_key.h), never empty where there is a label
     std::optional<MeasureUnit> unit;  ///< named by the label
     bool has_values = false;          ///< something stands in a value column
     bool has_attributes = false;
-    bool has_formula = false;         ///< a value column holds a formula
+    bool has_formula = false;  ///< a value column holds a formula
     bool claimed = false;
 
     bool is_blank() const { return code.empty() && label.empty() && !has_values && !has_attributes; }
