@@ -162,3 +162,26 @@ TEST_CASE("FML-STALE is one finding for each field and one for each sheet with i
     REQUIRE(findings[1].related.size() == 1);
     CHECK(findings[1].related[0].cell == "A4");
 }
+
+TEST_CASE("FML-STALE is one finding for a sheet whose formulas were saved without values, fields or not") {
+    WorkbookBuilder builder;
+    const std::uint32_t sheet = builder.add_sheet("Ram");
+    builder.set(sheet, "A1", Value::of(2.0));
+    for (std::uint32_t row = 1; row < 4; ++row) {
+        builder.set_formula(sheet, {row, 0}, "A1*2", Value::blank(), 0, FormulaKind::Normal, std::nullopt, false);
+    }
+    Bench bench{small::Facts()};
+    ExaminedWorkbook& file = bench.file("norr.xlsx", "norr", "ram");
+    file.workbook = std::make_unique<Workbook>(std::move(builder).finish());
+    auto values = recalculate(*file.workbook, {});
+    file.values = std::make_unique<Recalculation>(std::move(values.value));
+    BoundField bound = field("ram", "belopp", 1);
+    bound.cell = {sheet, {1, 0}};
+    file.binding.fields = {bound};
+    const auto findings = bench.run(check_fml_stale);
+    REQUIRE(findings.size() == 1);
+    CHECK(small::place(findings[0]) == "norr.xlsx!Ram!A2");
+    CHECK(findings[0].related.size() == 2);
+    REQUIRE(findings[0].message);
+    CHECK(findings[0].message->sv == "Bladets formler är sparade utan värden. De räknas om här och resultaten används.");
+}
