@@ -15,7 +15,7 @@ build_packages=(
 
 # What the tests need beside it: the sanitizers' compiler, and other programs as judges of what we read and write.
 test_packages=(
-    doctest-dev clang-19 libclang-rt-19-dev
+    doctest-dev libvalijson-dev clang-19 libclang-rt-19-dev
     python3 python3-openpyxl libreoffice-calc libxlsxwriter-dev poppler-utils strace
 )
 
