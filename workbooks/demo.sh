@@ -24,7 +24,7 @@ status=0
 if [ "$status" -gt 1 ]; then exit "$status"; fi
 
 echo
-echo "planbok trace $result 'Ramar!C6'"
-"$planbok" trace "$result" 'Ramar!C6'
+echo "planbok trace $result 'Ramar!D8'"
+"$planbok" trace "$result" 'Ramar!D8'
 echo
 echo "Den konsoliderade arbetsboken / the consolidated workbook: $(realpath "$result")"
