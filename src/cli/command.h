@@ -9,6 +9,7 @@
 #include "schema/schema.h"
 #include "validation/validate.h"
 #include "writing/safe_write.h"
+#include "writing/safe_write.h"
 
 namespace planbok::cli {
 
@@ -61,6 +62,16 @@ Expected<std::vector<std::string>> workbook_paths(const std::vector<std::string>
 std::vector<ExaminedWorkbook> examine_paths(const Context& context, const std::vector<std::string>& paths);
 
 /// Writes a result, refusing to replace an input of the run or an existing file unless `overwrite`.
+/// Where an edited workbook goes: to -o, or with --in-place into `input` itself, after a dated copy of it has been written beside it
+/// ("name.20181123T090000.bak.xlsx", never deleted by us) and only if the file is still the one whose `original` bytes were read.
+struct EditTarget {
+    std::string input;
+    std::string_view original;
+};
+ExitStatus write_edited(const Context& context, const EditTarget& target, std::string_view bytes, const std::vector<std::string>& inputs);
+/// Whether -o or --in-place says where to write.
+bool has_target(const Context& context);
+
 ExitStatus write_result(const Context& context, const std::string& path, std::string_view bytes, const std::vector<std::string>& inputs);
 
 Command validate_command();

@@ -16,7 +16,7 @@ po::options_description options() {
 }
 
 ExitStatus run(Context& context, const std::vector<std::string>& arguments) {
-    if (arguments.size() != 1 || !context.values.count("facts") || !context.values.count("output")) {
+    if (arguments.size() != 1 || !context.values.count("facts") || !has_target(context)) {
         return usage_error(context, {"skriv: planbok fill MALL --facts CSV -o UT", "write: planbok fill TEMPLATE --facts CSV -o OUT"});
     }
     const std::string facts_path = context.values["facts"].as<std::string>();
@@ -44,8 +44,8 @@ ExitStatus run(Context& context, const std::vector<std::string>& arguments) {
     const std::size_t count = patches.value.size();
     const auto edited = edit_workbook(*examined.bytes, examined.file, std::move(patches.value), Recompute::All, context.run.calculation);
     if (!edited) return report_failure(context, edited.error());
-    const std::string output = context.values["output"].as<std::string>();
-    const ExitStatus status = write_result(context, output, edited->value.bytes, {arguments[0], facts_path});
+    const std::string output = context.in_place ? arguments[0] : context.values["output"].as<std::string>();
+    const ExitStatus status = write_edited(context, {arguments[0], *examined.bytes}, edited->value.bytes, {arguments[0], facts_path});
     if (status == ExitStatus::Clean) {
         print(output + ": " + std::to_string(count) + (context.language == Language::Swedish ? " celler ifyllda\n" : " cells filled\n"));
     }

@@ -68,7 +68,7 @@ ExitStatus read_common(Context& context) {
     const std::string format = context.values["format"].as<std::string>();
     if (language != "sv" && language != "en") return usage_error(context, {"--lang är sv eller en", "--lang is sv or en"});
     context.language = language == "sv" ? Language::Swedish : Language::English;
-    if (format != "text" && format != "json" && format != "sarif") return usage_error(context, {"--format är text eller json", "--format is text or json"});
+    if (format != "text" && format != "json") return usage_error(context, {"--format är text eller json", "--format is text or json"});
     context.json = format == "json";
     context.all = context.values.count("all") > 0;
     context.in_place = context.values.count("in-place") > 0;

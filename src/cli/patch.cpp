@@ -28,7 +28,7 @@ const char* fate_word(PartFate fate) {
 }
 
 ExitStatus run(Context& context, const std::vector<std::string>& arguments) {
-    if (arguments.size() != 1 || !context.values.count("output") || context.values.count("set") + context.values.count("csv") == 0) {
+    if (arguments.size() != 1 || !has_target(context) || context.values.count("set") + context.values.count("csv") == 0) {
         return usage_error(context, {"skriv: planbok patch FIL --set 'Blad!A1=VÄRDE' -o UT", "write: planbok patch FILE --set 'Sheet!A1=VALUE' -o OUT"});
     }
     std::vector<CellPatch> patches;
@@ -54,7 +54,7 @@ ExitStatus run(Context& context, const std::vector<std::string>& arguments) {
     const Recompute recompute = context.values.count("no-recalc") ? Recompute::Nothing : Recompute::Dependents;
     const auto edited = edit_workbook(*bytes, arguments[0], std::move(patches), recompute, context.run.calculation);
     if (!edited) return report_failure(context, edited.error());
-    const ExitStatus status = write_result(context, context.values["output"].as<std::string>(), edited->value.bytes, inputs);
+    const ExitStatus status = write_edited(context, {arguments[0], *bytes}, edited->value.bytes, inputs);
     if (status != ExitStatus::Clean) return status;
     for (const ManifestEntry& entry : edited->value.manifest) {
         print(std::string(fate_word(entry.fate)) + "\t" + entry.part + "\t" + (entry.fate == PartFate::Removed ? entry.sha256_before : entry.sha256_after) + "\n");

@@ -74,7 +74,7 @@ ExitStatus check(Context& context, const std::string& path, std::string_view byt
 
 ExitStatus run(Context& context, const std::vector<std::string>& arguments) {
     const bool checking = context.values.count("check") > 0;
-    if (arguments.size() != 1 || (!checking && !context.values.count("output"))) {
+    if (arguments.size() != 1 || (!checking && !has_target(context))) {
         return usage_error(context, {"skriv: planbok recalc FIL -o UT, eller planbok recalc --check FIL", "write: planbok recalc FILE -o OUT, or planbok recalc --check FILE"});
     }
     const auto bytes = read_file(arguments[0], context.run.limits.upload_bytes);
@@ -83,7 +83,7 @@ ExitStatus run(Context& context, const std::vector<std::string>& arguments) {
     const auto edited = edit_workbook(*bytes, arguments[0], {}, Recompute::All, context.run.calculation);
     if (!edited) return report_failure(context, edited.error());
     print_findings(context, edited->findings, arguments[0]);
-    return write_result(context, context.values["output"].as<std::string>(), edited->value.bytes, arguments);
+    return write_edited(context, {arguments[0], *bytes}, edited->value.bytes, arguments);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <thread>
 
@@ -108,6 +109,7 @@ Expected<std::vector<std::string>> workbook_paths(const std::vector<std::string>
             const std::string extension = to_lower(entry.path().extension().string());
             if (name.starts_with(".") || name.starts_with("~$")) continue;  // lock files of LibreOffice and Excel, hidden files
             if (extension != ".xlsx" && extension != ".xlsm") continue;
+            if (entry.path().stem().extension() == ".bak") continue;  // a dated copy that --in-place made
             if (!out.empty() && fs::weakly_canonical(entry.path(), error) == out) continue;
             if (entry.is_regular_file(error)) found.push_back(entry.path().string());
         }
@@ -156,6 +158,25 @@ ExitStatus write_result(const Context& context, const std::string& path, std::st
         }
     }
     const auto written = write_file_safely(path, bytes, Overwrite::Refuse, context.locks);
+    return written ? ExitStatus::Clean : report_failure(context, written.error());
+}
+
+bool has_target(const Context& context) { return context.in_place != (context.values.count("output") > 0); }
+
+ExitStatus write_edited(const Context& context, const EditTarget& target, std::string_view bytes, const std::vector<std::string>& inputs) {
+    if (!context.in_place) return write_result(context, context.values["output"].as<std::string>(), bytes, inputs);
+    if (bytes == target.original) return ExitStatus::Clean;
+    const auto stamp = stamp_file(target.input, target.original);
+    if (!stamp) return report_failure(context, stamp.error());
+    const fs::path path(target.input);
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    char time[32];
+    std::strftime(time, sizeof time, "%Y%m%dT%H%M%S", &local);
+    const fs::path backup = path.parent_path() / (path.stem().string() + "." + time + ".bak" + path.extension().string());
+    if (const auto copied = write_file_safely(backup.string(), target.original, Overwrite::Refuse, context.locks); !copied) return report_failure(context, copied.error());
+    const auto written = write_file_safely(target.input, bytes, Overwrite::Replace, context.locks, &*stamp);
     return written ? ExitStatus::Clean : report_failure(context, written.error());
 }
 
