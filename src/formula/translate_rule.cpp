@@ -44,12 +44,12 @@ std::vector<std::string> arguments_of(const std::vector<Token>& tokens, std::siz
     return arguments;
 }
 
-/// Whether token `i` alone is an argument of a SUM.
-bool is_argument_of_sum(const std::vector<Token>& tokens, std::size_t i, std::string_view formula) {
+/// Whether the tokens `first` to `last` are one whole argument of a SUM.
+bool is_argument_of_sum(const std::vector<Token>& tokens, std::size_t first, std::size_t last, std::string_view formula) {
     const auto ends = [&](std::size_t at, TokenKind paren) { return tokens[at].kind == TokenKind::Comma || tokens[at].kind == paren; };
-    if (i == 0 || i + 1 >= tokens.size() || !ends(i - 1, TokenKind::LeftParen) || !ends(i + 1, TokenKind::RightParen)) return false;
+    if (first == 0 || last + 1 >= tokens.size() || !ends(first - 1, TokenKind::LeftParen) || !ends(last + 1, TokenKind::RightParen)) return false;
     int depth = 0;
-    for (std::size_t at = i; at-- > 0;) {
+    for (std::size_t at = first; at-- > 0;) {
         depth += tokens[at].kind == TokenKind::RightParen;
         depth -= tokens[at].kind == TokenKind::LeftParen;
         if (depth < 0) return at > 0 && text_of(tokens[at - 1], formula) == "SUM";
@@ -78,6 +78,7 @@ std::optional<std::string> translate_rule(std::string_view formula, const RuleWo
             continue;
         }
         std::optional<std::string> cell;
+        const std::size_t first = i;
         if (call) {
             const std::size_t close = closing(tokens, i + 1);
             if (close == tokens.size()) return std::nullopt;
@@ -88,7 +89,7 @@ std::optional<std::string> translate_rule(std::string_view formula, const RuleWo
         }
         if (!cell) return std::nullopt;
         if (cell->empty()) {
-            if (call || !is_argument_of_sum(tokens, i, formula)) return std::nullopt;
+            if (!is_argument_of_sum(tokens, first, i, formula)) return std::nullopt;
             if (out.ends_with(',')) out.pop_back();
             else if (tokens[i + 1].kind == TokenKind::Comma) ++i;
             else return std::nullopt;  // nothing is left to add

@@ -13,7 +13,8 @@ struct RuleWording {
     /// Cell text for a line or premise: "C7", "'VS'!D9", "2.8". nullopt: it has no cell. An empty text: it has cells, but is blank by
     /// declaration in this period; as an argument of SUM it is left out, anywhere else the formula cannot be written.
     std::function<std::optional<std::string>(std::string_view name)> name;
-    /// Cell text for a call of a rule-only function (PREV, AT, UNITS …) with its arguments as written. nullopt: it cannot be written.
+    /// Cell text for a call of a rule-only function (PREV, AT, UNITS …) with its arguments as written. nullopt: it cannot be written; an
+    /// empty text as above.
     std::function<std::optional<std::string>(std::string_view function, const std::vector<std::string>& arguments)> function;
 };
 
