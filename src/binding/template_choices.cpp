@@ -49,7 +49,7 @@ void TemplateChoices::add_sheet(NewWorkbook& workbook) const {
     if (columns_.empty()) return;
     const std::uint32_t head = workbook.style(head_style(false)), text = workbook.style(text_style());
     NewSheet& sheet = workbook.add_sheet(kSheet);
-    sheet.visibility = SheetVisibility::Hidden;  // a drop-down needs it, nobody has to read it
+    sheet.tab_color = look::kLine;
     sheet.freeze = CellRef{1, 0};
     sheet.protect = true;
     for (std::uint32_t column = 0; column < columns_.size(); ++column) {

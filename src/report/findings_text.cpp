@@ -67,7 +67,7 @@ std::string findings_text(const ExaminedSet& set, Language language, Cap cap) {
         out += "\n";
     }
     for (const ExaminedWorkbook& file : set.files) {
-        if (file.not_checked.empty()) continue;
+        if (file.refused || file.not_checked.empty()) continue;  // of a refused file nothing was checked
         out += visible(file.file) + (sv ? ": inte prövat: " : ": not checked: ");
         for (std::size_t i = 0; i < file.not_checked.size(); ++i) out += (i ? ", " : "") + file.not_checked[i];
         out += "\n";
