@@ -44,7 +44,8 @@ struct PartStream::State {
         const std::uint64_t total = produced + step.written;
         if (total > entry->inflated_size) return refuse_size("fler byte", "more bytes");
         const Limits& limits = package->limits;
-        if (total > limits.ratio_after && total / limits.ratio > entry->compressed.size()) {
+        // The declared size is what will come, or the part is refused for its size: no need to wait until it has come.
+        if (total > limits.ratio_after && entry->inflated_size / limits.ratio > entry->compressed.size()) {
             return refuse("ZIP-RATIO", {{"limit", static_cast<std::int64_t>(limits.ratio)}});
         }
         if (step.status == Inflater::Status::Bad) return refuse("ZIP-CRC", {});
