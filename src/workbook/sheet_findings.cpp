@@ -101,7 +101,7 @@ private:
 /// What hides the values of one sheet.
 struct Hidden {
     Places rows, columns, cells;
-    std::int64_t values = 0;
+    std::int64_t numbers = 0;  ///< and formulas: a hidden sheet of texts alone (choices for drop-downs) counts in nothing
 };
 
 void check_cells(const Workbook& workbook, const Sheet& sheet, bool formats_can_hide, std::vector<Finding>& findings) {
@@ -110,10 +110,10 @@ void check_cells(const Workbook& workbook, const Sheet& sheet, bool formats_can_
     std::uint32_t row = kMaxRows;
     bool row_hidden = false;
     std::vector<bool> column_told(kMaxColumns);
-    sheet.for_each_cell([&](CellRef ref, const Value& value, const FormulaCell*) {
+    sheet.for_each_cell([&](CellRef ref, const Value& value, const FormulaCell* formula) {
         if (!sheet.merges.empty()) merges.visit(ref);
         if (value.is_blank()) return;
-        ++hidden.values;
+        hidden.numbers += value.is_number() || formula ? 1 : 0;
         if (ref.row != row) {
             row = ref.row;
             row_hidden = sheet.row_hidden(row);
@@ -131,9 +131,9 @@ void check_cells(const Workbook& workbook, const Sheet& sheet, bool formats_can_
     };
     add("SHT-MERGE", merges.hidden, "värden under sammanslagna celler:", "values under merged cells:");
     add("SHT-MERGE", merges.overlapping, "sammanslagningar som ligger över varandra:", "merges that overlap:");
-    if (sheet.visibility != SheetVisibility::Visible && hidden.values > 0) {
+    if (sheet.visibility != SheetVisibility::Visible && hidden.numbers > 0) {
         Places whole;
-        whole.count = hidden.values;
+        whole.count = hidden.numbers;
         findings.push_back(finding_of(workbook, sheet, "SHT-HIDDEN", whole, {"hela bladet är dolt", "the whole sheet is hidden"}));
         findings.back().found = sheet.visibility == SheetVisibility::Hidden ? "hidden" : "veryHidden";
     }

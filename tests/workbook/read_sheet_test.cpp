@@ -245,3 +245,12 @@ TEST_CASE("hidden values are told by place, formats that show nothing too") {
     CHECK(told(read->findings[2]) == "kolumn C");
     CHECK(told(read->findings[3]) == "talen syns inte i A6");
 }
+
+TEST_CASE("a hidden sheet of texts alone is not told: nothing on it counts") {
+    WorkbookFile file;
+    file.sheet = R"(<sheetData><row r="1"><c r="A1" t="str"><v>Ja</v></c></row><row r="2"><c r="A2" t="str"><v>Nej</v></c></row></sheetData>)";
+    file.sheets = R"(<sheet name="Koder" state="hidden" r:id="rId1"/>)";
+    const auto read = file.read();
+    REQUIRE(read);
+    CHECK(codes(read->findings) == "");
+}
