@@ -83,6 +83,7 @@ private:
             heads_[i].used = true;
         }
         bound().column.resize(spec_.columns.size());
+        bound().head.resize(spec_.columns.size());
         bound().unit.resize(spec_.columns.size());
         for (std::size_t index = 0; index < found.size(); ++index) {
             if (found[index].size() == 1) {
@@ -98,6 +99,8 @@ private:
 
     void take(std::size_t index, const Head& head) {
         bound().column[index] = head.column;
+        const bool alone = head.above.empty() || words_.columns(region_, head.text, {}) == std::vector{index};
+        bound().head[index] = alone ? head.text : head.above + " " + head.text;
         const auto own = label_keys(head.text).unit;
         bound().unit[index] = own ? own : label_keys(head.above).unit;
         if (spec_.columns[index].spec->kind == ColumnSpec::Kind::Value)

@@ -44,8 +44,10 @@ void place_reasons(Reasons& reasons, const LayoutRegion& region, const LocatedRe
                     "the sheet is called “" + sheet + "” instead of “" + expected_sheet + "”");
     }
     if (place.head_row != region.head_row) {
-        reasons.add("tabellens huvud står på rad " + std::to_string(place.head_row + 1) + " i stället för rad " + std::to_string(region.head_row + 1),
-                    "its heads are in row " + std::to_string(place.head_row + 1) + " instead of row " + std::to_string(region.head_row + 1));
+        reasons.add("tabellens huvud står på rad " + std::to_string(place.head_row + 1) + " i stället för rad " +
+                        std::to_string(region.head_row + 1),
+                    "its heads are in row " + std::to_string(place.head_row + 1) + " instead of row " +
+                        std::to_string(region.head_row + 1));
     }
 }
 
@@ -55,13 +57,48 @@ void column_reasons(Reasons& reasons, const LayoutRegion& region, const BoundCol
         if (columns.column[i]) positions.emplace_back(region.columns[i].column, *columns.column[i]);
     }
     switch (compare(positions)) {
-        case Order::Shuffled: reasons.add("kolumnerna står i annan ordning", "the columns are in another order"); break;
-        case Order::Gaps: reasons.add("kolumner har lagts till eller tagits bort", "columns have been added or removed"); break;
+        case Order::Shuffled:
+            reasons.add("kolumnerna står i annan ordning", "the columns are in another order");
+            break;
+        case Order::Gaps:
+            reasons.add("kolumner har lagts till eller tagits bort", "columns have been added or removed");
+            break;
         case Order::Same:
             if (columns.label_column == Layout::kLabelColumn) break;
             reasons.add("tabellen börjar i kolumn " + column_letters(columns.label_column),
                         "it begins in column " + column_letters(columns.label_column));
     }
+}
+
+/// Heads that are written otherwise than in the template. A unit in the head is told by `unit_reasons`.
+void head_reasons(Reasons& reasons, const LayoutRegion& region, const BoundColumns& columns) {
+    std::size_t named = 0;
+    for (std::size_t i = 0; i < columns.column.size(); ++i) {
+        if (!columns.column[i]) continue;
+        const auto written = label_keys(columns.head[i]).keys;
+        const LocalText& label = region.columns[i].label;
+        const auto is_written = [&](const std::string& key) { return std::ranges::find(written, key) != written.end(); };
+        if (std::ranges::any_of(label_keys(label.sv).keys, is_written) || is_written(label_key(label.en)) || ++named > kMaxNamed)
+            continue;
+        reasons.add("rubriken ”" + columns.head[i] + "” läses som ”" + label.sv + "”",
+                    "the head “" + columns.head[i] + "” is read as “" + label.sv + "”");
+    }
+    if (named > kMaxNamed) reasons.add("och fler rubriker", "and more heads");
+}
+
+void unit_reasons(Reasons& reasons, const LayoutRegion& region, const BoundColumns& columns) {
+    const MeasureUnit expected = region.region->measure_unit;
+    std::vector<MeasureUnit> told;
+    const auto tell = [&](std::optional<MeasureUnit> unit) {
+        if (!unit || *unit == expected || !is_money(*unit) || !is_money(expected) || std::ranges::find(told, *unit) != told.end())
+            return;
+        told.push_back(*unit);
+        const std::string found(to_string(*unit)), wanted(to_string(expected));
+        reasons.add("beloppen står i " + found + " och räknas om till " + wanted,
+                    "the amounts are in " + found + " and converted to " + wanted);
+    };
+    tell(columns.region_unit);
+    for (std::size_t i = 0; i < columns.unit.size(); ++i) tell(columns.unit[i]);
 }
 
 void row_reasons(Reasons& reasons, const LayoutRegion& region, const LocatedRegion& place, const BoundRows& rows,
@@ -82,9 +119,14 @@ void row_reasons(Reasons& reasons, const LayoutRegion& region, const LocatedRegi
                   "“" + at.label + "” is read as “" + region.rows[row].label.sv + "”");
     }
     switch (compare(positions)) {
-        case Order::Shuffled: reasons.add("raderna står i annan ordning", "the rows are in another order"); break;
-        case Order::Gaps: reasons.add("rader har skjutits in eller tagits bort", "rows have been inserted or removed"); break;
-        case Order::Same: break;
+        case Order::Shuffled:
+            reasons.add("raderna står i annan ordning", "the rows are in another order");
+            break;
+        case Order::Gaps:
+            reasons.add("rader har skjutits in eller tagits bort", "rows have been inserted or removed");
+            break;
+        case Order::Same:
+            break;
     }
     if (by_code == 0 && by_name > 0) {
         reasons.add("koderna saknas, raderna känns igen på benämningen", "the codes are gone, the rows are known by their labels");
@@ -104,7 +146,13 @@ std::optional<Finding> moved_note(const Layout& layout, std::size_t region, cons
     Reasons reasons;
     place_reasons(reasons, spec, place, sheet, workbook);
     column_reasons(reasons, spec, columns);
-    if (rows) row_reasons(reasons, spec, place, *rows, physical);
+    head_reasons(reasons, spec, columns);
+    unit_reasons(reasons, spec, columns);
+    if (rows) {
+        row_reasons(reasons, spec, place, *rows, physical);
+    } else if (!columns.id_column) {
+        reasons.add("koderna saknas, raderna känns igen på benämningen", "the codes are gone, the rows are known by their labels");
+    }
     if (reasons.text.sv.empty()) return std::nullopt;
     Finding note = make_finding("BIND-MOVED", place_of(workbook, {place.sheet, {place.head_row, columns.label_column}}),
                                 {{"table", spec.title}, {"reason", reasons.text}});
