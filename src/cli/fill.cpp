@@ -17,7 +17,7 @@ po::options_description options() {
 
 ExitStatus run(Context& context, const std::vector<std::string>& arguments) {
     if (arguments.size() != 1 || !context.values.count("facts") || !has_target(context)) {
-        return usage_error(context, {"skriv: planbok fill MALL --facts CSV -o UT", "write: planbok fill TEMPLATE --facts CSV -o OUT"});
+        return usage_error(context, {"skriv: planbok fill MALL --facts CSV, -o UT eller --in-place", "write: planbok fill TEMPLATE --facts CSV, -o OUT or --in-place"});
     }
     const std::string facts_path = context.values["facts"].as<std::string>();
     const auto csv = read_file(facts_path, context.run.limits.inflated_part);

@@ -29,7 +29,7 @@ const char* fate_word(PartFate fate) {
 
 ExitStatus run(Context& context, const std::vector<std::string>& arguments) {
     if (arguments.size() != 1 || !has_target(context) || context.values.count("set") + context.values.count("csv") == 0) {
-        return usage_error(context, {"skriv: planbok patch FIL --set 'Blad!A1=VÄRDE' -o UT", "write: planbok patch FILE --set 'Sheet!A1=VALUE' -o OUT"});
+        return usage_error(context, {"skriv: planbok patch FIL --set 'Blad!A1=VÄRDE', -o UT eller --in-place", "write: planbok patch FILE --set 'Sheet!A1=VALUE', -o OUT or --in-place"});
     }
     std::vector<CellPatch> patches;
     std::vector<std::string> inputs = arguments;

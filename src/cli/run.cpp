@@ -88,7 +88,11 @@ ExitStatus load_schemas(Context& context) {
     }
     if (status != ExitStatus::Clean) return status;
     if (context.schemas.empty()) {
-        return report_failure(context, Failure{make_finding("SCH-NOT-FOUND", {}, {{"name", context.schema_option}})});
+        std::string searched = context.schema_option;
+        for (const std::string& folder : schema_folders(context)) {
+            if (context.schema_option.empty()) searched += (searched.empty() ? "" : ", ") + folder + "/*.json";
+        }
+        return report_failure(context, Failure{make_finding("SCH-NOT-FOUND", {}, {{"name", searched}})});
     }
     if (!context.schema_option.empty()) context.run.forced_schema = &context.schemas.front();
     return ExitStatus::Clean;
