@@ -99,7 +99,8 @@ void AnchorWords::add_titles(std::size_t region) {
     names.push_back(unit->label.sv);
     for (const std::string& name : names) {
         if (name.empty()) continue;
-        for (const char* joint : {" – ", " - ", " ", ": ", ", ", " varav "}) add(titles_, placed.region->title.sv + joint + name, {region, 0, true});
+        for (const char* joint : {" – ", " - ", " ", ": ", ", ", " varav "})
+            add(titles_, placed.region->title.sv + joint + name, {region, 0, true});
     }
 }
 
@@ -110,7 +111,8 @@ void AnchorWords::add_accepted() {
             if (placed.key == id || placed.region->id == id) add(titles_, label, {region, 0, true});
             for (std::size_t index = 0; index < placed.columns.size(); ++index) {
                 const ColumnSpec& spec = *placed.columns[index].spec;
-                const bool period = spec.kind == ColumnSpec::Kind::Value && spec.period == id && spec.measure == layout_.schema->amount_measure;
+                const bool period =
+                    spec.kind == ColumnSpec::Kind::Value && spec.period == id && spec.measure == layout_.schema->amount_measure;
                 if (period || (!spec.attribute.empty() && spec.attribute == id)) add(heads_, label, {region, index, true});
             }
         }
@@ -168,7 +170,8 @@ void AnchorWords::find_in_cell(const Value& value, CellRef ref, SheetAnchors& fo
 std::vector<SheetAnchors> AnchorWords::find_in(const Workbook& workbook) const {
     std::vector<SheetAnchors> sheets(workbook.sheets.size());
     for (std::size_t i = 0; i < sheets.size(); ++i) {
-        workbook.sheets[i].for_each_cell([&](CellRef ref, const Value& value, const FormulaCell*) { find_in_cell(value, ref, sheets[i]); });
+        workbook.sheets[i].for_each_cell(
+            [&](CellRef ref, const Value& value, const FormulaCell*) { find_in_cell(value, ref, sheets[i]); });
     }
     return sheets;
 }

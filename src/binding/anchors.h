@@ -47,8 +47,8 @@ public:
     /// Looks at every cell once.
     std::vector<SheetAnchors> find_in(const Workbook& workbook) const;
 
-    /// The columns of a region a head may mean, the strongest meaning first; empty when it is none of them. `above` is the text of a head
-    /// that spans this one ("Tryckt" over "2019"), or empty.
+    /// The columns of a region a head may mean, the strongest meaning first; empty when it is none of them. `above` is the text of
+    /// a head that spans this one ("Tryckt" over "2019"), or empty.
     std::vector<std::size_t> columns(std::size_t region, const std::string& head, const std::string& above) const;
 
 private:

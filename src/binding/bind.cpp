@@ -31,9 +31,7 @@ public:
     }
 
 private:
-    void report(std::vector<Finding> findings) {
-        std::ranges::move(findings, std::back_inserter(result_.findings));
-    }
+    void report(std::vector<Finding> findings) { std::ranges::move(findings, std::back_inserter(result_.findings)); }
 
     void bind_region(std::size_t region, const LocatedRegion& place, const SheetAnchors& anchors) {
         const LayoutRegion& spec = layout_.regions[region];
@@ -52,10 +50,12 @@ private:
         result_.value.sheets.try_emplace(layout_.sheets[spec.sheet].sheet->id, place.sheet);
     }
 
-    void bind_table_region(std::size_t region, const LocatedRegion& place, const BoundColumns& columns, std::vector<PhysicalRow>& physical) {
+    void bind_table_region(std::size_t region, const LocatedRegion& place, const BoundColumns& columns,
+                           std::vector<PhysicalRow>& physical) {
         auto rows = bind_rows(layout_, region, place, workbook_, physical);
         report(std::move(rows.findings));
-        if (auto note = moved_note(layout_, region, place, columns, &rows.value, physical, workbook_)) result_.findings.push_back(*note);
+        if (auto note = moved_note(layout_, region, place, columns, &rows.value, physical, workbook_))
+            result_.findings.push_back(*note);
         auto fields = bind_table_fields(layout_, region, place, columns, rows.value, physical, workbook_);
         std::uint32_t last = place.head_row;
         for (const auto& match : rows.value.match) {
@@ -68,13 +68,15 @@ private:
                           std::vector<PhysicalRow>& physical) {
         auto rows = bind_list(layout_.regions[region], place, columns, workbook_, anchors, physical);
         report(std::move(rows.findings));
-        if (auto note = moved_note(layout_, region, place, columns, nullptr, physical, workbook_)) result_.findings.push_back(*note);
+        if (auto note = moved_note(layout_, region, place, columns, nullptr, physical, workbook_))
+            result_.findings.push_back(*note);
         auto fields = bind_list_fields(layout_, region, place, columns, rows.value, physical, workbook_);
         const std::uint32_t last = rows.value.sum ? physical[*rows.value.sum].row : rows.value.last_row;
         add(region, place, columns, last, std::move(fields));
     }
 
-    void add(std::size_t region, const LocatedRegion& place, const BoundColumns& columns, std::uint32_t last_row, Reported<RegionFields> fields) {
+    void add(std::size_t region, const LocatedRegion& place, const BoundColumns& columns, std::uint32_t last_row,
+             Reported<RegionFields> fields) {
         report(std::move(fields.findings));
         std::ranges::move(fields.value.fields, std::back_inserter(result_.value.fields));
         std::ranges::move(fields.value.rows, std::back_inserter(result_.value.rows));
@@ -97,7 +99,8 @@ private:
 
 void check_version(const PlanSchema& schema, const Identity& identity, const Workbook& workbook, std::vector<Finding>& findings) {
     if (identity.schema_id != schema.id || identity.schema_version.empty() || identity.schema_version == schema.version) return;
-    Finding made = make_finding("TPL-VERSION", identity.unit_cell ? place_of(workbook, *identity.unit_cell) : Place{.file = workbook.file});
+    Finding made =
+        make_finding("TPL-VERSION", identity.unit_cell ? place_of(workbook, *identity.unit_cell) : Place{.file = workbook.file});
     made.expected = schema.version;
     made.found = identity.schema_version;
     findings.push_back(std::move(made));

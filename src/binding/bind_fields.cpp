@@ -24,7 +24,12 @@ class FieldBinder {
 public:
     FieldBinder(const Layout& layout, std::size_t region, const LocatedRegion& place, const BoundColumns& columns,
                 const std::vector<PhysicalRow>& physical, const Workbook& workbook)
-        : layout_(layout), region_(region), spec_(layout.regions[region]), place_(place), columns_(columns), physical_(physical),
+        : layout_(layout),
+          region_(region),
+          spec_(layout.regions[region]),
+          place_(place),
+          columns_(columns),
+          physical_(physical),
           workbook_(workbook) {}
 
     Reported<RegionFields> table(const BoundRows& rows) {
@@ -36,7 +41,8 @@ public:
         }
         if (spec_.region->own_rows && !taken.empty()) {
             for (std::size_t i = *taken.begin(); i < *taken.rbegin(); ++i) {
-                if (!taken.contains(i) && !physical_[i].claimed && physical_[i].has_values) add_row(i, slug(physical_[i].label), true);
+                if (!taken.contains(i) && !physical_[i].claimed && physical_[i].has_values)
+                    add_row(i, slug(physical_[i].label), true);
             }
         }
         return std::move(result_);
@@ -187,7 +193,8 @@ private:
             const ColumnSpec& spec = *spec_.columns[i].spec;
             if (!columns_.column[i]) continue;
             if (spec.kind == ColumnSpec::Kind::Value) {
-                list.values[{spec.period, spec.measure.empty() ? layout_.schema->amount_measure : spec.measure}] = *columns_.column[i];
+                list.values[{spec.period, spec.measure.empty() ? layout_.schema->amount_measure : spec.measure}] =
+                    *columns_.column[i];
             } else {
                 list.attributes[spec.attribute] = *columns_.column[i];
             }
@@ -215,13 +222,15 @@ private:
 
 }  // namespace
 
-Reported<RegionFields> bind_table_fields(const Layout& layout, std::size_t region, const LocatedRegion& place, const BoundColumns& columns,
-                                         const BoundRows& rows, const std::vector<PhysicalRow>& physical, const Workbook& workbook) {
+Reported<RegionFields> bind_table_fields(const Layout& layout, std::size_t region, const LocatedRegion& place,
+                                         const BoundColumns& columns, const BoundRows& rows,
+                                         const std::vector<PhysicalRow>& physical, const Workbook& workbook) {
     return FieldBinder(layout, region, place, columns, physical, workbook).table(rows);
 }
 
-Reported<RegionFields> bind_list_fields(const Layout& layout, std::size_t region, const LocatedRegion& place, const BoundColumns& columns,
-                                        const BoundListRows& rows, const std::vector<PhysicalRow>& physical, const Workbook& workbook) {
+Reported<RegionFields> bind_list_fields(const Layout& layout, std::size_t region, const LocatedRegion& place,
+                                        const BoundColumns& columns, const BoundListRows& rows,
+                                        const std::vector<PhysicalRow>& physical, const Workbook& workbook) {
     return FieldBinder(layout, region, place, columns, physical, workbook).list(rows);
 }
 

@@ -23,8 +23,8 @@ struct BoundField {
     bool unit_from_workbook = false;                  ///< heading or cell said another unit than the schema
     std::optional<int> rounded_to;                    ///< printed figures: decimals
     bool required = true;
-    bool text = false;                                ///< the measure is a text
-    std::map<std::string, SheetCell> attributes;      ///< list rows: where slag, motpart … stand
+    bool text = false;                            ///< the measure is a text
+    std::map<std::string, SheetCell> attributes;  ///< list rows: where slag, motpart … stand
     BindReason row_reason = BindReason::Label;
 };
 
@@ -50,8 +50,8 @@ struct BoundList {
 
 /// Where everything of a schema's input is in one workbook.
 struct Binding {
-    std::string input;   ///< template id; empty when none fits
-    std::string unit;    ///< unit id
+    std::string input;                                        ///< template id; empty when none fits
+    std::string unit;                                         ///< unit id
     std::string schema_id, schema_version, template_version;  ///< as "Om" says
     std::vector<BoundField> fields;
     std::vector<BoundRow> rows;
@@ -75,8 +75,9 @@ struct AcceptedSynonyms {
     std::map<std::string, std::string> by_label;
 };
 
-/// Finds the cells of every field of the template of `schema` that `workbook` is. Fields not found become findings and stay unbound, so
-/// that one run tells everything. Codes: BIND-MOVED (note, with the reason), BIND-AMBIGUOUS, TPL-SHIFT, TPL-YEAR, TPL-UNIT, TPL-FORMULA …
+/// Finds the cells of every field of the template of `schema` that `workbook` is. Fields not found become findings and stay
+/// unbound, so that one run tells everything. Codes: BIND-MOVED (note, with the reason), BIND-AMBIGUOUS, TPL-SHIFT, TPL-YEAR,
+/// TPL-UNIT, TPL-FORMULA …
 Reported<Binding> bind(const PlanSchema& schema, const Workbook& workbook, const AcceptedSynonyms& accepted = {});
 
 }  // namespace planbok

@@ -38,15 +38,15 @@ public:
     };
     std::optional<Expected> expected(const BoundField& field) const {
         Expected result;
-        const FormulaPlaces places{
-            [&](const FieldKey& wanted) {
-                const auto found = cells_.find(wanted);
-                if (found == cells_.end() || found->second == field.cell) return std::string();
-                return reference(field.cell.sheet, found->second.sheet, {found->second.ref, found->second.ref});
-            },
-            [&](const std::string& unit, const std::string& line, const std::string& period) {
-                return lists(field.cell.sheet, unit, line, period, result);
-            }};
+        const FormulaPlaces places{[&](const FieldKey& wanted) {
+                                       const auto found = cells_.find(wanted);
+                                       if (found == cells_.end() || found->second == field.cell) return std::string();
+                                       return reference(field.cell.sheet, found->second.sheet,
+                                                        {found->second.ref, found->second.ref});
+                                   },
+                                   [&](const std::string& unit, const std::string& line, const std::string& period) {
+                                       return lists(field.cell.sheet, unit, line, period, result);
+                                   }};
         for (const BoundList& list : binding_.lists) {
             if (list.sum_row != field.cell.ref.row || list.sheet != field.cell.sheet) continue;
             const auto column = list.values.find({field.period, field.measure});
@@ -66,7 +66,9 @@ public:
     }
 
 private:
-    static Range block_of(const BoundList& list, std::uint32_t column) { return {{list.first_row, column}, {list.last_row, column}}; }
+    static Range block_of(const BoundList& list, std::uint32_t column) {
+        return {{list.first_row, column}, {list.last_row, column}};
+    }
 
     std::string reference(std::uint32_t from, std::uint32_t sheet, const Range& range) const {
         return sheet == from ? to_a1(range) : quoted_sheet_name(workbook_.sheets[sheet].name) + "!" + to_a1(range);
@@ -104,7 +106,7 @@ private:
 /// What a formula reads, through other formulas too: blocks stay blocks.
 class Reach {
 public:
-    Reach(const Workbook& workbook, SheetCell from) : workbook_(workbook) {
+    Reach(const Workbook& workbook, SheetCell from) {
         std::vector<SheetCell> open{from};
         while (!open.empty() && seen_.size() < kMaxVisited) {
             const SheetCell cell = open.back();
@@ -114,9 +116,11 @@ public:
             for (const auto& reference : references_of(workbook, cell.sheet, formula->text)) {
                 if (reference.sheet >= workbook.sheets.size()) continue;
                 if (!blocks_.insert({reference.sheet, reference.range}).second) continue;
-                workbook.sheets[reference.sheet].for_each_cell_in(reference.range, [&](CellRef ref, const Value&, const FormulaCell* inner) {
-                    if (inner && open.size() < kMaxVisited) open.push_back({reference.sheet, ref});
-                });
+                workbook.sheets[reference.sheet].for_each_cell_in(reference.range,
+                                                                  [&](CellRef ref, const Value&, const FormulaCell* inner) {
+                                                                      if (inner && open.size() < kMaxVisited)
+                                                                          open.push_back({reference.sheet, ref});
+                                                                  });
             }
         }
         complete_ = open.empty();
@@ -124,11 +128,11 @@ public:
 
     bool holds(SheetCell cell) const {
         if (!complete_) return true;  // not followed to the end: nothing is claimed
-        return std::ranges::any_of(blocks_, [&](const auto& block) { return block.first == cell.sheet && block.second.contains(cell.ref); });
+        return std::ranges::any_of(blocks_,
+                                   [&](const auto& block) { return block.first == cell.sheet && block.second.contains(cell.ref); });
     }
 
 private:
-    const Workbook& workbook_;
     std::set<SheetCell> seen_;
     std::set<std::pair<std::uint32_t, Range>> blocks_;
     bool complete_ = true;

@@ -26,7 +26,9 @@ std::vector<std::string> names_of(const OrganisationUnit& unit) {
 }
 
 bool is_word_at(std::string_view text, std::size_t at, std::size_t length) {
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; };
+    const auto is_letter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    };
     return (at == 0 || !is_letter(text[at - 1])) && (at + length == text.size() || !is_letter(text[at + length]));
 }
 
@@ -63,9 +65,7 @@ public:
     }
 
 private:
-    Place place() const {
-        return identity_.unit_cell ? place_of(workbook_, *identity_.unit_cell) : Place{.file = workbook_.file};
-    }
+    Place place() const { return identity_.unit_cell ? place_of(workbook_, *identity_.unit_cell) : Place{.file = workbook_.file}; }
 
     void report(const char* code, LocalText expected, LocalText found) {
         Finding made = make_finding(code, place());
@@ -93,7 +93,8 @@ private:
 
     const Input* input_by_title(const std::string& text) const {
         if (text.empty()) return nullptr;
-        const auto found = std::ranges::find_if(schema_.inputs, [&](const Input& input) { return label_key(input.title.sv) == label_key(text); });
+        const auto found =
+            std::ranges::find_if(schema_.inputs, [&](const Input& input) { return label_key(input.title.sv) == label_key(text); });
         return found == schema_.inputs.end() ? nullptr : &*found;
     }
 
@@ -122,7 +123,8 @@ private:
             if (best.empty() || chosen.regions == best.front().regions) best.push_back(std::move(chosen));
         }
         if (best.size() != 1) return report("TPL-UNKNOWN", schema_.title, titles(best));
-        if (!best.front().unit) return report("TPL-UNIT", unit_labels(*best.front().input), {"ingen eller flera av dem", "none or several of them"});
+        if (!best.front().unit)
+            return report("TPL-UNIT", unit_labels(*best.front().input), {"ingen eller flera av dem", "none or several of them"});
         result_.value = best.front();
         note_recognised();
     }
@@ -133,7 +135,9 @@ private:
         return inputs.empty() ? LocalText{"ingen", "none"} : text;
     }
 
-    const OrganisationUnit* first_unit(const Input& input) const { return input.units.empty() ? nullptr : schema_.unit(input.units.front()); }
+    const OrganisationUnit* first_unit(const Input& input) const {
+        return input.units.empty() ? nullptr : schema_.unit(input.units.front());
+    }
 
     using Located = std::vector<std::optional<LocatedRegion>>;
 
@@ -192,13 +196,14 @@ private:
             }
             if (rows == 0) continue;
             if (rows == kMaxRows) rows = kTitleRows;
-            sheet.for_each_cell_in({{0, 0}, {rows - 1, kTitleColumns - 1}}, [&](CellRef ref, const Value& value, const FormulaCell*) {
-                if (!where.empty() || !value.is_text() || value.text.size() > 300) return;
-                const std::string key = label_key(value.text);
-                for (const std::string& name : names) {
-                    if (holds_name(key, name)) where = quoted_sheet_name(sheet.name) + "!" + to_a1(ref);
-                }
-            });
+            sheet.for_each_cell_in({{0, 0}, {rows - 1, kTitleColumns - 1}},
+                                   [&](CellRef ref, const Value& value, const FormulaCell*) {
+                                       if (!where.empty() || !value.is_text() || value.text.size() > 300) return;
+                                       const std::string key = label_key(value.text);
+                                       for (const std::string& name : names) {
+                                           if (holds_name(key, name)) where = quoted_sheet_name(sheet.name) + "!" + to_a1(ref);
+                                       }
+                                   });
             if (!where.empty()) break;
         }
         return where;
@@ -220,11 +225,12 @@ private:
         const std::string unit_sv = chosen.recognised_by.empty() ? std::string() : ", enheten på ”" + chosen.recognised_by + "”";
         const std::string unit_en = chosen.recognised_by.empty() ? std::string() : ", the unit by “" + chosen.recognised_by + "”";
         const std::string count = std::to_string(chosen.regions);
-        Finding note = make_finding("BIND-MOVED", Place{.file = workbook_.file},
-                                    {{"table", chosen.input->title},
-                                     {"reason", LocalText{"bladet ”Om” saknas eller är ofullständigt: mallen känns igen på " + count + " tabeller" + unit_sv,
-                                                          "the sheet “Om” is missing or not complete: the template is known by " + count +
-                                                              " tables" + unit_en}}});
+        Finding note = make_finding(
+            "BIND-MOVED", Place{.file = workbook_.file},
+            {{"table", chosen.input->title},
+             {"reason",
+              LocalText{"bladet ”Om” saknas eller är ofullständigt: mallen känns igen på " + count + " tabeller" + unit_sv,
+                        "the sheet “Om” is missing or not complete: the template is known by " + count + " tables" + unit_en}}});
         note.unit = chosen.unit->id;
         note.found = chosen.recognised_by;
         result_.findings.push_back(std::move(note));
@@ -254,7 +260,8 @@ std::size_t anchor_score(const PlanSchema& schema, const Workbook& workbook) {
             const Layout layout = lay_out(schema, input, *unit);
             const AnchorWords words(layout, none);
             const auto located = locate_regions(layout, workbook, words.find_in(workbook)).value;
-            best = std::max(best, static_cast<std::size_t>(std::ranges::count_if(located, [](const auto& region) { return region.has_value(); })));
+            best = std::max(best, static_cast<std::size_t>(
+                                      std::ranges::count_if(located, [](const auto& region) { return region.has_value(); })));
             break;  // what the units of a template have in common tells the schema
         }
     }

@@ -16,9 +16,9 @@ struct ChosenInput {
     std::size_t regions = 0;    ///< of the template that were found, when it was chosen by them
 };
 
-/// By the ids in "Om"; else the one template most of whose regions are there, and the one of its units whose name stands in a sheet's name
-/// or in its first rows. The file's name only decides between units that were found. Codes: TPL-UNIT, TPL-UNKNOWN; BIND-MOVED (note) when
-/// "Om" did not say it.
+/// By the ids in "Om"; else the one template most of whose regions are there, and the one of its units whose name stands in a
+/// sheet's name or in its first rows. The file's name only decides between units that were found. Codes: TPL-UNIT, TPL-UNKNOWN;
+/// BIND-MOVED (note) when "Om" did not say it.
 Reported<ChosenInput> choose_input(const PlanSchema& schema, const Workbook& workbook, const Identity& identity,
                                    const AcceptedSynonyms& accepted);
 

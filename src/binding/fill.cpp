@@ -14,7 +14,8 @@ namespace {
 /// Puts facts into the fields of one binding.
 class Filler {
 public:
-    Filler(const PlanSchema& schema, const Binding& binding, const Workbook& workbook) : schema_(schema), binding_(binding), workbook_(workbook) {
+    Filler(const PlanSchema& schema, const Binding& binding, const Workbook& workbook)
+        : schema_(schema), binding_(binding), workbook_(workbook) {
         for (const BoundField& field : binding.fields) fields_.try_emplace(key_of(field), &field);
         for (const BoundField& field : binding.fields) units_.insert(field.unit);
         for (const BoundList& list : binding.lists) {
@@ -64,14 +65,16 @@ private:
     }
 
     void place(const FillFact& fact) {
-        const FieldKey key{fact.unit, fact.line, fact.item, fact.period, fact.measure.empty() ? schema_.amount_measure : fact.measure};
+        const FieldKey key{fact.unit, fact.line, fact.item, fact.period,
+                           fact.measure.empty() ? schema_.amount_measure : fact.measure};
         if (const auto found = fields_.find(key); found != fields_.end()) {
             if (found->second->role != FieldRole::Computed) put_value(fact, *found->second);
             if (!key.item.empty()) put_attributes_of(fact, *found->second);
             return;
         }
         const Line* line = schema_.line(fact.line);
-        if (line && !line->formula_text.empty() && key.item.empty() && key.measure == schema_.amount_measure) return;  // computed elsewhere
+        if (line && !line->formula_text.empty() && key.item.empty() && key.measure == schema_.amount_measure)
+            return;  // computed elsewhere
         if (!place_item(fact, key)) report("FILL-UNPLACED", fact);
     }
 
@@ -101,7 +104,8 @@ private:
     /// As the rows there say, else as the schema says.
     MeasureUnit unit_in(const BoundList& list, const FieldKey& key) const {
         for (const BoundField& field : binding_.fields) {
-            const bool same = field.cell.sheet == list.sheet && field.unit == key.unit && field.period == key.period && field.measure == key.measure;
+            const bool same = field.cell.sheet == list.sheet && field.unit == key.unit && field.period == key.period &&
+                              field.measure == key.measure;
             const bool in_list = field.line == key.line || field.cell.ref.row == list.sum_row;
             if (same && in_list) return field.unit_of_measure;
         }
@@ -119,7 +123,8 @@ private:
         const std::uint32_t row = *known->second;
         if (list.id_column) put(list.sheet, {row, *list.id_column}, fact.item);
         const auto label = fact.attributes.find("benamning");
-        put(list.sheet, {row, list.label_column}, label != fact.attributes.end() && !label->second.empty() ? label->second : fact.item);
+        put(list.sheet, {row, list.label_column},
+            label != fact.attributes.end() && !label->second.empty() ? label->second : fact.item);
         for (const auto& [attribute, text] : fact.attributes) {
             const auto column = list.attributes.find(attribute);
             if (column != list.attributes.end() && !text.empty()) {
@@ -174,7 +179,8 @@ private:
 
     void put_value(const FillFact& fact, const BoundField& field) {
         if (field.text) return put(field.cell.sheet, field.cell.ref, fact.value);
-        if (normalise_label(fact.value) == "rapporteras ej") return put(field.cell.sheet, field.cell.ref, std::string("rapporteras ej"));
+        if (normalise_label(fact.value) == "rapporteras ej")
+            return put(field.cell.sheet, field.cell.ref, std::string("rapporteras ej"));
         auto amount = Decimal::parse(fact.value);
         const Line* line = schema_.line(field.line);
         if (amount && line) amount = in_cell_unit(*amount, line->unit, field);

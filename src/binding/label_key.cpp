@@ -27,8 +27,8 @@ void trim_end(std::string& text, std::string_view characters) {
     while (!text.empty() && characters.find(text.back()) != std::string_view::npos) text.pop_back();
 }
 
-/// Takes a unit off the end of a normalised label: "…, tkr", "… (tkr)", "… i tkr", "… tkr", "tkr". "kr" and the like need a sign before
-/// them ("," "(" "i"), because "kr" ends many ordinary labels.
+/// Takes a unit off the end of a normalised label: "…, tkr", "… (tkr)", "… i tkr", "… tkr", "tkr". "kr" and the like need a sign
+/// before them ("," "(" "i"), because "kr" ends many ordinary labels.
 std::optional<MeasureUnit> take_unit(std::string& key) {
     std::string text = key;
     const bool bracketed = text.ends_with(')') || text.ends_with(']');
@@ -73,11 +73,16 @@ std::span<const std::string_view> kind_words(PeriodKind kind) {
     static constexpr std::array<std::string_view, 2> kForecast{"prognos", "progn"};
     static constexpr std::array<std::string_view, 1> kActual{"utfall"};
     switch (kind) {
-        case PeriodKind::Outcome: return kOutcome;
-        case PeriodKind::Budget: return kBudget;
-        case PeriodKind::Plan: return kPlan;
-        case PeriodKind::Forecast: return kForecast;
-        case PeriodKind::Actual: return kActual;
+        case PeriodKind::Outcome:
+            return kOutcome;
+        case PeriodKind::Budget:
+            return kBudget;
+        case PeriodKind::Plan:
+            return kPlan;
+        case PeriodKind::Forecast:
+            return kForecast;
+        case PeriodKind::Actual:
+            return kActual;
     }
     return {};
 }
@@ -127,11 +132,22 @@ std::string slug(std::string_view label) {
             plain = c;
         } else if (c == '\xC3' && i + 1 < folded.size()) {  // å ä ö é ü, the letters of Swedish labels
             switch (folded[++i]) {
-                case '\xA5': case '\xA4': plain = 'a'; break;
-                case '\xB6': plain = 'o'; break;
-                case '\xA9': case '\xA8': plain = 'e'; break;
-                case '\xBC': plain = 'u'; break;
-                default: break;
+                case '\xA5':
+                case '\xA4':
+                    plain = 'a';
+                    break;
+                case '\xB6':
+                    plain = 'o';
+                    break;
+                case '\xA9':
+                case '\xA8':
+                    plain = 'e';
+                    break;
+                case '\xBC':
+                    plain = 'u';
+                    break;
+                default:
+                    break;
             }
         }
         if (plain != 0) {

@@ -20,7 +20,8 @@ void add_label(std::vector<std::string>& labels, const LocalText& label) {
 }
 
 /// "self", "varav" or an id as unit ids; a region's own word stands for rows that say nothing.
-std::vector<std::string> units_of(const PlanSchema& schema, const OrganisationUnit& unit, std::string_view word, std::string_view otherwise) {
+std::vector<std::string> units_of(const PlanSchema& schema, const OrganisationUnit& unit, std::string_view word,
+                                  std::string_view otherwise) {
     if (word.empty()) word = otherwise;
     if (word.empty() || word == "self") return {unit.id};
     if (word != "varav") return {std::string(word)};
@@ -90,8 +91,9 @@ void add_table_rows(const Layout& layout, LayoutRegion& placed) {
             continue;
         }
         // In a region repeated for each part, a row that says nothing is about the region's unit.
-        const auto units = spec.unit.empty() && region.unit == "varav" ? std::vector<std::string>{placed.unit}
-                                                                        : units_of(*layout.schema, *layout.unit, spec.unit, placed.unit);
+        const auto units = spec.unit.empty() && region.unit == "varav"
+                               ? std::vector<std::string>{placed.unit}
+                               : units_of(*layout.schema, *layout.unit, spec.unit, placed.unit);
         for (const std::string& unit : units) {
             LayoutRow row{.spec = &spec, .line = spec.line, .unit = unit, .item = spec.item};
             identify(layout, placed, row);
@@ -133,7 +135,8 @@ bool is_id_column(const ColumnSpec& spec) {
     return spec.kind == ColumnSpec::Kind::Key && (spec.attribute.empty() || spec.attribute == "id" || spec.attribute == "item");
 }
 bool is_label_column(const ColumnSpec& spec) {
-    return spec.kind != ColumnSpec::Kind::Value && !is_id_column(spec) && (spec.attribute == "benamning" || spec.attribute == "label");
+    return spec.kind != ColumnSpec::Kind::Value && !is_id_column(spec) &&
+           (spec.attribute == "benamning" || spec.attribute == "label");
 }
 
 void add_columns(const PlanSchema& schema, LayoutRegion& placed) {
@@ -244,7 +247,8 @@ void judge_fields(Layout& layout) {
         const Measure* measure = layout.schema->measure(key.measure);
         field.role = role_of(layout, row, *region.columns[field.column].spec, key);
         field.text = (measure && holds_text(*measure)) || (line && line->unit == MeasureUnit::Text);
-        field.required = key.measure == layout.schema->amount_measure ? line && line->required : region.columns[field.column].spec->required;
+        field.required =
+            key.measure == layout.schema->amount_measure ? line && line->required : region.columns[field.column].spec->required;
     }
     // The printed figure stands beside a computed one; where the amount is filled in by hand it is the printed figure itself.
     std::erase_if(layout.fields, [&](const auto& entry) {

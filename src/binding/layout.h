@@ -25,12 +25,12 @@ struct LayoutRow {
     enum class Kind : std::uint8_t { Heading, Line, Item /*free row of a list*/, Sum /*of a list*/ } kind = Kind::Line;
     const RowSpec* spec = nullptr;  ///< of a table row
     std::string line, unit, item;
-    std::string code;                  ///< what stands in the column Id: "line", "line/item", "line:unit"
-    std::string name;                  ///< defined name of a table row's amounts: "line", "line_item", "line_unit"
+    std::string code;  ///< what stands in the column Id: "line", "line/item", "line:unit"
+    std::string name;  ///< defined name of a table row's amounts: "line", "line_item", "line_unit"
     LocalText label;
-    std::vector<std::string> labels;   ///< ways to write the label, the template's own first …
-    std::size_t synonyms_from = 0;     ///< … and declared synonyms from here on
-    std::uint32_t row = 0;             ///< on the template's sheet
+    std::vector<std::string> labels;  ///< ways to write the label, the template's own first …
+    std::size_t synonyms_from = 0;    ///< … and declared synonyms from here on
+    std::uint32_t row = 0;            ///< on the template's sheet
     bool varav = false;
 };
 

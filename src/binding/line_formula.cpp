@@ -29,7 +29,8 @@ std::string unquoted(std::string text) {
 /// The words of one cell's formula.
 class Words {
 public:
-    Words(const PlanSchema& schema, const FieldKey& key, const FormulaPlaces& places) : schema_(schema), key_(key), places_(places) {}
+    Words(const PlanSchema& schema, const FieldKey& key, const FormulaPlaces& places)
+        : schema_(schema), key_(key), places_(places) {}
 
     std::optional<std::string> name(std::string_view word) const { return at(key_.unit, word, key_.period); }
 
@@ -79,7 +80,8 @@ private:
         return items(units, line, slag);
     }
 
-    std::optional<std::string> items(const std::vector<std::string>& units, const std::string& line, const std::string& slag) const {
+    std::optional<std::string> items(const std::vector<std::string>& units, const std::string& line,
+                                     const std::string& slag) const {
         std::vector<std::string> terms;
         for (const std::string& unit : units) {
             for (const ListBlock& block : places_.list(unit, line, key_.period)) {
@@ -189,7 +191,8 @@ std::vector<ListBlock> layout_lists(const Layout& layout, std::size_t from, cons
             const bool amount = spec.measure.empty() || spec.measure == layout.schema->amount_measure;
             if (spec.kind != ColumnSpec::Kind::Value || spec.period != period || !amount) continue;
             ListBlock block{.values = on_sheet(layout, region.sheet, from, item_cells(region, column.column))};
-            if (region.sum_row()) block.sum = on_sheet(layout, region.sheet, from, to_a1(CellRef{region.sum_row()->row, column.column}));
+            if (region.sum_row())
+                block.sum = on_sheet(layout, region.sheet, from, to_a1(CellRef{region.sum_row()->row, column.column}));
             block.attribute = [&layout, &region, from](const std::string& attribute) {
                 for (const LayoutColumn& other : region.columns) {
                     if (other.spec->kind == ColumnSpec::Kind::Value || other.spec->attribute != attribute) continue;

@@ -10,8 +10,8 @@ namespace planbok {
 
 /// A block of a list: its rows in one column.
 struct ListBlock {
-    std::string values;  ///< "D8:D19", with the sheet where it is another one
-    std::string sum;     ///< its sum cell, or empty
+    std::string values;                                                  ///< "D8:D19", with the sheet where it is another one
+    std::string sum;                                                     ///< its sum cell, or empty
     std::function<std::string(const std::string& attribute)> attribute;  ///< the same rows in an attribute's column, or empty
 };
 
@@ -22,7 +22,8 @@ struct FormulaPlaces {
     std::function<std::vector<ListBlock>(const std::string& unit, const std::string& line, const std::string& period)> list;
 };
 
-/// The formula of the line of `key` as a cell's formula, en-US without "=". nullopt where the line has none or a word of it has no cell.
+/// The formula of the line of `key` as a cell's formula, en-US without "=". nullopt where the line has none or a word of it has no
+/// cell.
 std::optional<std::string> line_formula(const PlanSchema& schema, const FieldKey& key, const FormulaPlaces& places);
 
 /// The same in the template: the cell's formula, or nullopt where the cell is filled in by hand.

@@ -235,7 +235,8 @@ private:
         std::string current;
         std::uint32_t current_row = row;
         if (row == 0) return row;
-        workbook_.sheets[sheet].for_each_cell_in({{top, 0}, {row - 1, kMaxColumns - 1}}, [&](CellRef ref, const Value& value, const FormulaCell*) {
+        workbook_.sheets[sheet].for_each_cell_in({{top, 0}, {row - 1, kMaxColumns - 1}}, [&](CellRef ref, const Value& value,
+                                                                                             const FormulaCell*) {
             const std::string text = head_text(value);
             const bool year = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }) >= 2 && text.size() <= 40;
             if (!year) return;

@@ -34,7 +34,9 @@ private:
     const InputSheet& spec() const { return *layout_.sheets[index_].sheet; }
     std::uint32_t last_column() const { return layout_.sheets[index_].last_column; }
 
-    void put(CellRef ref, NewContent content, const CellStyle& style) { sheet_->put(ref, std::move(content), workbook_.style(style)); }
+    void put(CellRef ref, NewContent content, const CellStyle& style) {
+        sheet_->put(ref, std::move(content), workbook_.style(style));
+    }
 
     void set_up() {
         sheet_->protect = true;
@@ -46,7 +48,8 @@ private:
             if (region.sheet != index_) continue;
             if (regions++ == 0) first = &region;
             if (region.is_list()) label_width = std::max(label_width, 48.0);
-            for (const LayoutRow& row : region.rows) label_width = std::max(label_width, 2.0 + static_cast<double>(utf16_length(row.label.sv)));
+            for (const LayoutRow& row : region.rows)
+                label_width = std::max(label_width, 2.0 + static_cast<double>(utf16_length(row.label.sv)));
             for (const LayoutColumn& column : region.columns) widen(column);
         }
         sheet_->column_widths[Layout::kLabelColumn] = std::min(label_width, 58.0);
@@ -71,7 +74,8 @@ private:
         return measure && holds_text(*measure);
     }
     bool is_printed(const ColumnSpec& column) const {
-        return column.kind == ColumnSpec::Kind::Value && !column.measure.empty() && column.measure == layout_.schema->printed_measure;
+        return column.kind == ColumnSpec::Kind::Value && !column.measure.empty() &&
+               column.measure == layout_.schema->printed_measure;
     }
 
     void titles() {
@@ -192,7 +196,8 @@ private:
             style.number_format = "@";
         } else if (line) {
             const MeasureUnit unit = cell_unit(*region.region, *line);
-            style.number_format = number_format(*line, unit, region.region->measure_unit, unit == line->unit ? line->decimals : region.region->decimals);
+            style.number_format = number_format(*line, unit, region.region->measure_unit,
+                                                unit == line->unit ? line->decimals : region.region->decimals);
         }
         put(ref, std::move(content), style);
     }
@@ -206,7 +211,8 @@ private:
     /// A quotient of cells not yet filled in shows nothing rather than an error.
     std::string formula_text(const FieldKey& key) const {
         const std::string formula = layout_formula(layout_, key).value_or(std::string());
-        return layout_.schema->line(key.line)->formula_text.find('/') == std::string::npos ? formula : "IFERROR(" + formula + ",\"\")";
+        return layout_.schema->line(key.line)->formula_text.find('/') == std::string::npos ? formula
+                                                                                           : "IFERROR(" + formula + ",\"\")";
     }
 
     /// A locked attribute of a table's row is its source: the section of the document that decides the line.
@@ -262,8 +268,9 @@ private:
             validation.formula2 = "999999999999";
             validation.stop = false;
             validation.error_title = "Inte ett tal";
-            validation.error_text = "Skriv ett tal, till exempel 12,5, utan mellanslag, enhet eller bokstäver. Ska uppgiften inte lämnas: "
-                                    "skriv ”rapporteras ej” och välj Ja.";
+            validation.error_text =
+                "Skriv ett tal, till exempel 12,5, utan mellanslag, enhet eller bokstäver. Ska uppgiften inte lämnas: "
+                "skriv ”rapporteras ej” och välj Ja.";
             sheet_->validations.push_back(std::move(validation));
             first.reset();
         }
@@ -277,7 +284,8 @@ private:
         return &layout_.regions[field->second.region] == &region && field->second.ref == CellRef{row.row, column.column};
     }
 
-    /// `line`, `line_unit` or `line_item`: the amounts of a row, for formulas of the sender's own and as a second way to know the row.
+    /// `line`, `line_unit` or `line_item`: the amounts of a row, for formulas of the sender's own and as a second way to know the
+    /// row.
     void add_names(const LayoutRegion& region) {
         for (const LayoutRow& row : region.rows) {
             if (row.kind != LayoutRow::Kind::Line) continue;
@@ -293,7 +301,8 @@ private:
                 cells += (cells.empty() ? "" : ",") + quoted_sheet_name(spec().name) + "!$" + letters + "$" + number;
             }
             const std::string& name = row.name;
-            const bool doubled = std::ranges::any_of(workbook_.names, [&](const DefinedName& known) { return equal_ignoring_case(known.name, name); });
+            const bool doubled = std::ranges::any_of(
+                workbook_.names, [&](const DefinedName& known) { return equal_ignoring_case(known.name, name); });
             if (cells.empty() || doubled || !is_legal_defined_name(name)) continue;
             workbook_.names.push_back({name, cells, std::nullopt, false});
         }
@@ -308,7 +317,8 @@ private:
 
 }  // namespace
 
-Expected<NewWorkbook> make_template(const PlanSchema& schema, const Input& input, const OrganisationUnit& unit, const std::string& created) {
+Expected<NewWorkbook> make_template(const PlanSchema& schema, const Input& input, const OrganisationUnit& unit,
+                                    const std::string& created) {
     if (std::ranges::find(input.units, unit.id) == input.units.end()) {
         std::string units;
         for (const std::string& id : input.units) units += (units.empty() ? "" : ", ") + id;

@@ -58,7 +58,11 @@ Identity read_identity(const Workbook& workbook) {
         }
     }
     const auto text = [&](What what) { return cells[what] ? shown(workbook, *cells[what]) : std::string(); };
-    return {.schema_id = text(kPlan), .schema_version = text(kVersion), .input = text(kInput), .unit = text(kUnit), .unit_cell = cells[kUnit]};
+    return {.schema_id = text(kPlan),
+            .schema_version = text(kVersion),
+            .input = text(kInput),
+            .unit = text(kUnit),
+            .unit_cell = cells[kUnit]};
 }
 
 }  // namespace planbok

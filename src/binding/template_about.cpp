@@ -77,7 +77,8 @@ private:
         put(kSecond, text, text_style());
         put(kThird, id, code_style());
         const std::string column = column_letters(kThird);
-        workbook_.names.push_back({name, std::string(kAboutSheet) + "!$" + column + "$" + std::to_string(row_ + 1), std::nullopt, false});
+        workbook_.names.push_back(
+            {name, std::string(kAboutSheet) + "!$" + column + "$" + std::to_string(row_ + 1), std::nullopt, false});
         row_ += 1;
     }
 
@@ -107,12 +108,18 @@ private:
     void instructions() {
         section("Så fyller du i");
         paragraph(layout_.input->instructions.sv);
-        paragraph("Fyll i de gula cellerna. Belopp skrivs som tal utan mellanslag, enhet eller bokstäver; enheten står i tabellens huvud.");
-        paragraph("Är beloppet noll: skriv 0. En tom cell är inte noll utan ett belopp som saknas. Ska uppgiften inte lämnas: skriv "
-                  "”rapporteras ej”.");
-        paragraph("Grå celler räknas fram av arbetsboken. I kolumnerna ”Tryckt” skrivs den siffra som står i det tryckta dokumentet.");
-        paragraph("Blad, rader och kolumner får flyttas och egna blad läggas till: allt känns igen på koderna i kolumn A och på rubrikerna. "
-                  "Bladen är skyddade utan lösenord, mot misstag.");
+        paragraph(
+            "Fyll i de gula cellerna. Belopp skrivs som tal utan mellanslag, enhet eller bokstäver; enheten står i tabellens "
+            "huvud.");
+        paragraph(
+            "Är beloppet noll: skriv 0. En tom cell är inte noll utan ett belopp som saknas. Ska uppgiften inte lämnas: skriv "
+            "”rapporteras ej”.");
+        paragraph(
+            "Grå celler räknas fram av arbetsboken. I kolumnerna ”Tryckt” skrivs den siffra som står i det tryckta dokumentet.");
+        paragraph(
+            "Blad, rader och kolumner får flyttas och egna blad läggas till: allt känns igen på koderna i kolumn A och på "
+            "rubrikerna. "
+            "Bladen är skyddade utan lösenord, mot misstag.");
     }
 
     void sample(CellUse use, const std::string& text, const std::string& meaning) {

@@ -8,8 +8,8 @@
 
 namespace planbok {
 
-/// The drop-downs of a template. Short lists stand in the validation itself (at most 255 characters, no comma in a label), longer ones in a
-/// column of the sheet "Koder", which is added last and can be read: hidden values would be a finding in every workbook.
+/// The drop-downs of a template. Short lists stand in the validation itself (at most 255 characters, no comma in a label), longer
+/// ones in a column of the sheet "Koder", which is added last and can be read: hidden values would be a finding in every workbook.
 class TemplateChoices {
 public:
     explicit TemplateChoices(const PlanSchema& schema) : schema_(schema) {}

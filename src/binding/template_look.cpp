@@ -85,8 +85,11 @@ CellStyle value_style(CellUse use, bool sum, bool varav) {
             style.bold = false;
             style.locked = false;
             break;
-        case CellUse::Computed: style.fill = look::kComputedFill; break;
-        case CellUse::Unused: break;
+        case CellUse::Computed:
+            style.fill = look::kComputedFill;
+            break;
+        case CellUse::Unused:
+            break;
     }
     return style;
 }

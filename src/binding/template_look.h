@@ -20,10 +20,10 @@ inline constexpr const char* kText = "262626";
 }  // namespace look
 
 CellStyle text_style();
-CellStyle title_style();          ///< of a sheet
+CellStyle title_style();  ///< of a sheet
 CellStyle region_title_style();
 CellStyle note_style();
-CellStyle code_style();           ///< the narrow Id column
+CellStyle code_style();  ///< the narrow Id column
 CellStyle head_style(bool printed);
 CellStyle row_label_style(bool sum, bool varav);
 CellStyle heading_row_style();
@@ -32,8 +32,8 @@ CellStyle heading_row_style();
 enum class CellUse : std::uint8_t { Input, Printed, Computed, Unused };
 CellStyle value_style(CellUse use, bool sum, bool varav);
 
-/// "#,##0.0" with a typographic minus; red where a negative amount is unusual for the line; with "%" or another unit behind the number
-/// where the line is not measured as its table.
+/// "#,##0.0" with a typographic minus; red where a negative amount is unusual for the line; with "%" or another unit behind the
+/// number where the line is not measured as its table.
 std::string number_format(const Line& line, MeasureUnit cell_unit, MeasureUnit table_unit, int decimals);
 
 }  // namespace planbok

@@ -6,7 +6,8 @@
 
 namespace planbok {
 
-/// Texts inside findings of binding, in both languages. The finding's own field keeps the Swedish text, which is what its reader accepts.
+/// Texts inside findings of binding, in both languages. The finding's own field keeps the Swedish text, which is what its reader
+/// accepts.
 inline void say_expected(Finding& finding, LocalText text) {
     finding.expected = text.sv;
     finding.args.push_back({"expected", std::move(text)});

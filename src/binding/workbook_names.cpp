@@ -53,11 +53,16 @@ Place place_of(const Workbook& workbook, SheetCell cell) {
 std::string shown(const Workbook& workbook, SheetCell cell) {
     const Value value = workbook.sheets[cell.sheet].value(cell.ref);
     switch (value.kind) {
-        case ValueKind::Blank: return {};
-        case ValueKind::Text: return std::string(value.text);
-        case ValueKind::Boolean: return value.boolean ? "SANT" : "FALSKT";
-        case ValueKind::Error: return std::string(to_string(value.error));
-        case ValueKind::Number: break;
+        case ValueKind::Blank:
+            return {};
+        case ValueKind::Text:
+            return std::string(value.text);
+        case ValueKind::Boolean:
+            return value.boolean ? "SANT" : "FALSKT";
+        case ValueKind::Error:
+            return std::string(to_string(value.error));
+        case ValueKind::Number:
+            break;
     }
     const auto number = Decimal::from_double(value.number);
     return number ? number->to_string() : std::string();

@@ -7,8 +7,8 @@
 
 namespace planbok {
 
-/// The first block a defined name refers to; none where there is no such name, it is local to a sheet that is not there, or it is no
-/// plain reference ("Ram!$C$7", "'Ram och plan'!$C$7:$F$7,…").
+/// The first block a defined name refers to; none where there is no such name, it is local to a sheet that is not there, or it is
+/// no plain reference ("Ram!$C$7", "'Ram och plan'!$C$7:$F$7,…").
 struct NamedBlock {
     std::uint32_t sheet = 0;
     Range range;

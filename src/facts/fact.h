@@ -32,10 +32,10 @@ struct NotReported {
 
 /// Where a fact's value stands and how it came about.
 struct FactSource {
-    Place place;                 ///< file, sheet, cell
-    std::string formula;         ///< en-US without "=", when the cell holds one
-    bool recomputed = false;     ///< the value is our recomputation of that formula
-    bool not_recomputed = false; ///< "ej omräknad": the formula could not be computed, the stored value was used
+    Place place;                     ///< file, sheet, cell
+    std::string formula;             ///< en-US without "=", when the cell holds one
+    bool recomputed = false;         ///< the value is our recomputation of that formula
+    bool not_recomputed = false;     ///< "ej omräknad": the formula could not be computed, the stored value was used
     std::vector<std::string> steps;  ///< conversions done, e.g. "tkr → mnkr"
 };
 
@@ -44,7 +44,7 @@ struct Fact {
     FactKey key;
     std::variant<Decimal, std::string, NotReported> value;
     MeasureUnit unit = MeasureUnit::Mnkr;
-    std::optional<int> rounded_to;  ///< decimals the figure is rounded to; none = exact (domain.md §5)
+    std::optional<int> rounded_to;                  ///< decimals the figure is rounded to; none = exact (domain.md §5)
     std::map<std::string, std::string> attributes;  ///< of a list row: slag, motpart (code or unit ids where declared), text
     FactSource source;
 
@@ -55,12 +55,12 @@ struct Fact {
 /// Everything one workbook says.
 struct WorkbookFacts {
     std::string file;
-    std::string sha256;        ///< of the bytes
+    std::string sha256;  ///< of the bytes
     std::string content_hash;
     std::string schema_id, schema_version;
-    std::string input;         ///< template id
-    std::string unit;          ///< unit id
-    std::vector<Fact> facts;   ///< in the order of binding
+    std::string input;        ///< template id
+    std::string unit;         ///< unit id
+    std::vector<Fact> facts;  ///< in the order of binding
 };
 
 /// Facts of one or many workbooks, found by key.

@@ -17,9 +17,18 @@ std::string plain_digits(std::string_view text) {
         std::string_view from;
         std::string_view to;
     };
-    static constexpr std::array<Sign, 12> kSigns{{{"\xC2\xA0", ""}, {"\xE2\x80\xAF", ""}, {"\xE2\x80\x89", ""}, {"\xE2\x80\x87", ""},
-                                                  {"\xE2\x88\x92", "-"}, {"\xE2\x80\x93", "-"}, {"\xE2\x80\x92", "-"}, {"\xEF\xBC\x8D", "-"},
-                                                  {"\xEF\xBC\x8C", ","}, {"\xEF\xBC\x8E", "."}, {"\xE2\x80\x99", "'"}, {"\xEF\xBC\x8B", "+"}}};
+    static constexpr std::array<Sign, 12> kSigns{{{"\xC2\xA0", ""},
+                                                  {"\xE2\x80\xAF", ""},
+                                                  {"\xE2\x80\x89", ""},
+                                                  {"\xE2\x80\x87", ""},
+                                                  {"\xE2\x88\x92", "-"},
+                                                  {"\xE2\x80\x93", "-"},
+                                                  {"\xE2\x80\x92", "-"},
+                                                  {"\xEF\xBC\x8D", "-"},
+                                                  {"\xEF\xBC\x8C", ","},
+                                                  {"\xEF\xBC\x8E", "."},
+                                                  {"\xE2\x80\x99", "'"},
+                                                  {"\xEF\xBC\x8B", "+"}}};
     std::string out;
     for (std::size_t i = 0; i < text.size();) {
         const std::string_view rest = text.substr(i);

@@ -18,8 +18,8 @@ struct AmountText {
 };
 
 /// Judges a text found where an amount is expected. It is never used as a number (hostile-input.md row 32): the readings are shown.
-/// Spaces of every kind group digits; "," is the Swedish decimal sign, "." groups or is a decimal point ("1.234" is both); U+2212 and
-/// full-width signs are read; a trailing kr, tkr, mnkr, % is passed over.
+/// Spaces of every kind group digits; "," is the Swedish decimal sign, "." groups or is a decimal point ("1.234" is both); U+2212
+/// and full-width signs are read; a trailing kr, tkr, mnkr, % is passed over.
 AmountText judge_amount_text(std::string_view text);
 
 /// The day of a serial date as "2021-03-31"; empty where there is none (serial 60 of the 1900 system, out of range).

@@ -24,7 +24,8 @@ AttributeReader::AttributeReader(const PlanSchema& schema, const Binding& bindin
         for (const InputRegion& region : sheet.regions) {
             for (const ColumnSpec& column : region.columns) {
                 if (column.kind == ColumnSpec::Kind::Value) continue;
-                const Declared declared{column.codes, column.required, column.label.sv.empty() ? column.attribute : column.label.sv};
+                const Declared declared{column.codes, column.required,
+                                        column.label.sv.empty() ? column.attribute : column.label.sv};
                 if (!region.list_line.empty()) declared_.try_emplace({region.list_line, column.attribute}, declared);
                 for (const RowSpec& row : region.rows) declared_.try_emplace({row.line, column.attribute}, declared);
             }

@@ -10,8 +10,8 @@
 namespace planbok {
 
 /// Reads the attributes of a row: text, or where the schema declares a code list or "units" the id its label or synonym stands for.
-/// A word no list knows stays as it is written and is VAL-CODE; a required one that is empty beside a value is VAL-ATTRIBUTE. Each cell is
-/// reported once, however many facts stand on its row.
+/// A word no list knows stays as it is written and is VAL-CODE; a required one that is empty beside a value is VAL-ATTRIBUTE. Each
+/// cell is reported once, however many facts stand on its row.
 class AttributeReader {
 public:
     AttributeReader(const PlanSchema& schema, const Binding& binding, const Workbook& workbook);

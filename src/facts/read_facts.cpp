@@ -37,7 +37,8 @@ private:
     }
 
     void report_missing(const BoundField& field, const std::string& found) {
-        if (field.role == FieldRole::Computed && !workbook_.sheets[field.cell.sheet].formula(field.cell.ref)) return;  // TPL-FORMULA has said it
+        if (field.role == FieldRole::Computed && !workbook_.sheets[field.cell.sheet].formula(field.cell.ref))
+            return;  // TPL-FORMULA has said it
         Finding& made = report("VAL-MISSING", field);
         made.found = found;
         if (found.empty()) made.args.push_back({"found", LocalText{"ingenting", "nothing"}});
@@ -77,13 +78,20 @@ private:
     bool read_text(const BoundField& field, const Value& value, Fact& fact) {
         std::string text;
         switch (value.kind) {
-            case ValueKind::Blank: break;
-            case ValueKind::Text: text = value.text; break;
-            case ValueKind::Boolean: text = value.boolean ? "SANT" : "FALSKT"; break;
+            case ValueKind::Blank:
+                break;
+            case ValueKind::Text:
+                text = value.text;
+                break;
+            case ValueKind::Boolean:
+                text = value.boolean ? "SANT" : "FALSKT";
+                break;
             case ValueKind::Error:
                 report_error(field, value.error);
                 return false;
-            case ValueKind::Number: text = number_as_text(field.cell, value.number); break;
+            case ValueKind::Number:
+                text = number_as_text(field.cell, value.number);
+                break;
         }
         if (normalise_label(text).empty()) {
             if (field.required) report_missing(field, {});
@@ -109,10 +117,16 @@ private:
             case ValueKind::Blank:
                 if (field.required && !is_target(field)) report_missing(field, {});
                 return false;
-            case ValueKind::Boolean: report_missing(field, value.boolean ? "SANT" : "FALSKT"); return false;
-            case ValueKind::Error: report_error(field, value.error); return false;
-            case ValueKind::Text: return read_amount_text(field, value.text, fact);
-            case ValueKind::Number: return read_number(field, value.number, fact);
+            case ValueKind::Boolean:
+                report_missing(field, value.boolean ? "SANT" : "FALSKT");
+                return false;
+            case ValueKind::Error:
+                report_error(field, value.error);
+                return false;
+            case ValueKind::Text:
+                return read_amount_text(field, value.text, fact);
+            case ValueKind::Number:
+                return read_number(field, value.number, fact);
         }
         return false;
     }
@@ -136,7 +150,9 @@ private:
             case AmountText::Kind::Blank:
                 if (field.required && !is_target(field)) report_missing(field, std::string(text));
                 return false;
-            case AmountText::Kind::NotReported: fact.value = NotReported{}; return true;
+            case AmountText::Kind::NotReported:
+                fact.value = NotReported{};
+                return true;
             case AmountText::Kind::Other:
                 if (is_target(field)) {
                     fact.value = std::string(text);
@@ -144,7 +160,8 @@ private:
                 }
                 report_missing(field, std::string(text));
                 return false;
-            case AmountText::Kind::Number: break;
+            case AmountText::Kind::Number:
+                break;
         }
         Finding& made = report("VAL-TEXTNUM", field);
         made.found = text;
@@ -196,7 +213,8 @@ private:
 
 }  // namespace
 
-Reported<WorkbookFacts> read_facts(const PlanSchema& schema, const Binding& binding, const Workbook& workbook, const Recalculation& values) {
+Reported<WorkbookFacts> read_facts(const PlanSchema& schema, const Binding& binding, const Workbook& workbook,
+                                   const Recalculation& values) {
     return FactReader(schema, binding, workbook, values).read();
 }
 

@@ -20,9 +20,12 @@ std::optional<CellPatch> parse_cell_setting(std::string_view text) {
     std::size_t at = 0;
     if (text.starts_with('\'')) {
         for (at = 1; at < text.size(); ++at) {
-            if (text[at] != '\'') sheet += text[at];
-            else if (at + 1 < text.size() && text[at + 1] == '\'') sheet += text[at++];
-            else break;
+            if (text[at] != '\'')
+                sheet += text[at];
+            else if (at + 1 < text.size() && text[at + 1] == '\'')
+                sheet += text[at++];
+            else
+                break;
         }
         ++at;
     } else {
@@ -64,10 +67,14 @@ Reported<std::vector<CellPatch>> read_cells_csv(std::string_view bytes, std::str
     while (rows.next(row)) {
         if (row.cells.size() == 1 && row.cells.front().empty()) continue;
         const auto ref = row.cells.size() == 3 ? parse_a1(row.cells[1]) : std::nullopt;
-        if (row.broken_quote) report("CSV-QUOTE", row.line, "", "");
-        else if (row.cells.size() != 3) report("CSV-ROW", row.line, "3", std::to_string(row.cells.size()));
-        else if (!ref) report("CSV-ROW", row.line, "A1", row.cells[1]);
-        else result.value.push_back({row.cells[0], *ref, cell_content(row.cells[2])});
+        if (row.broken_quote)
+            report("CSV-QUOTE", row.line, "", "");
+        else if (row.cells.size() != 3)
+            report("CSV-ROW", row.line, "3", std::to_string(row.cells.size()));
+        else if (!ref)
+            report("CSV-ROW", row.line, "A1", row.cells[1]);
+        else
+            result.value.push_back({row.cells[0], *ref, cell_content(row.cells[2])});
     }
     return result;
 }

@@ -16,8 +16,8 @@ PatchContent cell_content(std::string_view word);
 /// "'Ram och plan'!C12=1636.9", as after `--set`. nullopt when it is not sheet, cell and "=".
 std::optional<CellPatch> parse_cell_setting(std::string_view text);
 
-/// Cells as a CSV file with the head `sheet,cell,value`, values as for `cell_content`. Faults (CSV-HEAD, CSV-ROW, CSV-QUOTE, CSV-TEXT) say
-/// the row; a row with a fault is left out.
+/// Cells as a CSV file with the head `sheet,cell,value`, values as for `cell_content`. Faults (CSV-HEAD, CSV-ROW, CSV-QUOTE,
+/// CSV-TEXT) say the row; a row with a fault is left out.
 Reported<std::vector<CellPatch>> read_cells_csv(std::string_view bytes, std::string_view file);
 
 }  // namespace planbok

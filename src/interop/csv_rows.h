@@ -14,7 +14,8 @@ struct CsvRow {
     bool broken_quote = false;
 };
 
-/// Splits a CSV text (RFC 4180; LF or CRLF; a byte order mark is passed over) into rows, one at a time. A quote that is never closed ends the file.
+/// Splits a CSV text (RFC 4180; LF or CRLF; a byte order mark is passed over) into rows, one at a time. A quote that is never
+/// closed ends the file.
 class CsvRows {
 public:
     explicit CsvRows(std::string_view text) : text_(text) {

@@ -88,7 +88,8 @@ private:
                 fact.attributes[head_[i]] = std::move(text);
             }
         }
-        if (fact.unit.empty() || fact.line.empty() || fact.period.empty()) return report("CSV-ROW", row.line, "unit, line, period", "");
+        if (fact.unit.empty() || fact.line.empty() || fact.period.empty())
+            return report("CSV-ROW", row.line, "unit, line, period", "");
         if (!fact.value.empty()) result_.value.push_back(std::move(fact));
     }
 
@@ -123,7 +124,9 @@ std::string csv_value(const Fact& fact) {
 
 }  // namespace
 
-Reported<std::vector<FillFact>> read_facts_csv(std::string_view bytes, std::string_view file) { return FactsReader(file).read(bytes); }
+Reported<std::vector<FillFact>> read_facts_csv(std::string_view bytes, std::string_view file) {
+    return FactsReader(file).read(bytes);
+}
 
 std::string facts_csv(const std::vector<Fact>& facts) {
     std::set<std::string> attributes;
@@ -139,8 +142,8 @@ std::string facts_csv(const std::vector<Fact>& facts) {
             const auto found = fact.attributes.find(name);
             return found == fact.attributes.end() ? std::string() : csv_text(found->second);
         };
-        out += csv_text(fact.key.unit) + "," + csv_text(fact.key.line) + "," + csv_text(fact.key.item) + "," + csv_text(fact.key.period) + "," +
-               csv_text(fact.key.measure) + "," + csv_value(fact) + "," + attribute("benamning");
+        out += csv_text(fact.key.unit) + "," + csv_text(fact.key.line) + "," + csv_text(fact.key.item) + "," +
+               csv_text(fact.key.period) + "," + csv_text(fact.key.measure) + "," + csv_value(fact) + "," + attribute("benamning");
         for (const std::string& name : attributes) out += "," + attribute(name);
         out += "\r\n";
     }

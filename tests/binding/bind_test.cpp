@@ -1,9 +1,8 @@
-#include "binding/binding.h"
-
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
+#include "binding/binding.h"
 #include "template_fixture.h"
 
 using namespace planbok;
@@ -157,9 +156,8 @@ TEST_CASE("years that stand twice or are another plan's are faults") {
         REQUIRE(finding);
         CHECK(finding->period == "2030");
         CHECK(finding->found == "Budget 2030 i kolumn C, Budget 2030 i kolumn D");
-        CHECK(std::ranges::none_of(examined.facts.value.facts, [](const Fact& fact) {
-            return fact.key.line == "intakter" && fact.key.period != "2032";
-        }));
+        CHECK(std::ranges::none_of(examined.facts.value.facts,
+                                   [](const Fact& fact) { return fact.key.line == "intakter" && fact.key.period != "2032"; }));
     }
     SUBCASE("one year on") {
         NewWorkbook workbook = filled_template(plan);
@@ -173,7 +171,8 @@ TEST_CASE("years that stand twice or are another plan's are faults") {
     }
     SUBCASE("all others") {
         NewWorkbook workbook = filled_template(plan);
-        for (std::uint32_t i = 0; i < 6; ++i) workbook.sheets[1].put({5, 2 + i}, std::string("Budget 204") + static_cast<char>('0' + i));
+        for (std::uint32_t i = 0; i < 6; ++i)
+            workbook.sheets[1].put({5, 2 + i}, std::string("Budget 204") + static_cast<char>('0' + i));
         const auto examined = examine(plan, to_workbook(workbook));
         const Finding* finding = examined.finding("TPL-YEAR");
         REQUIRE(finding);

@@ -15,7 +15,9 @@ struct Filled {
     Workbook workbook = to_workbook(small_template(plan));
     Binding binding = bind(plan, workbook).value;
 
-    Reported<std::vector<CellPatch>> fill(const std::vector<FillFact>& facts) const { return fill_patches(plan, binding, workbook, facts); }
+    Reported<std::vector<CellPatch>> fill(const std::vector<FillFact>& facts) const {
+        return fill_patches(plan, binding, workbook, facts);
+    }
 };
 
 std::string content_of(const CellPatch& patch) {
@@ -46,7 +48,8 @@ TEST_CASE("what is filled in is what is read, for every kind of table") {
     for (const Fact& fact : examined.facts.value.facts) {
         if (fact.source.recomputed) continue;
         const std::string value = fact.amount() ? fact.amount()->to_string() : fact.text() ? *fact.text() : "rapporteras ej";
-        found.push_back(fact.key.unit + " " + fact.key.line + " " + fact.key.item + " " + fact.key.period + " " + fact.key.measure + " " + value);
+        found.push_back(fact.key.unit + " " + fact.key.line + " " + fact.key.item + " " + fact.key.period + " " + fact.key.measure +
+                        " " + value);
         for (const auto& [name, text] : fact.attributes) {
             if (name != "kalla") found.back() += " " + name + "=" + text;
         }
@@ -80,10 +83,10 @@ TEST_CASE("an item takes the first free row, with its id, label and the words of
                                       fill_item("hamn", "h_flytt", "Båtplatser", "2032", "-2.5", "flytt", "park"),
                                       fill_item("hamn", "h_pris", "Priser", "2032", "1", "pris")});
     CHECK(patches.findings.empty());
-    CHECK(contents_of(patches.value) ==
-          std::vector<std::string>{"Ram!A13=”h_flytt”", "Ram!B13=”Båtplatser”", "Ram!D13=”Parkförvaltningen”", "Ram!C13=”Omflyttning”",
-                                   "Ram!E13=-2.4", "Ram!F13=-2.5", "Ram!A14=”h_pris”", "Ram!B14=”Priser”", "Ram!C14=”Prisuppräkning”",
-                                   "Ram!F14=1"});
+    CHECK(contents_of(patches.value) == std::vector<std::string>{"Ram!A13=”h_flytt”", "Ram!B13=”Båtplatser”",
+                                                                 "Ram!D13=”Parkförvaltningen”", "Ram!C13=”Omflyttning”",
+                                                                 "Ram!E13=-2.4", "Ram!F13=-2.5", "Ram!A14=”h_pris”",
+                                                                 "Ram!B14=”Priser”", "Ram!C14=”Prisuppräkning”", "Ram!F14=1"});
 }
 
 TEST_CASE("amounts are written in the unit of their cell") {

@@ -36,7 +36,8 @@ TEST_CASE("a label that is only a unit names the unit") {
         const char* label;
         MeasureUnit unit;
     };
-    for (const auto& [label, unit] : {Case{"Mnkr", MeasureUnit::Mnkr}, Case{"Belopp i tkr", MeasureUnit::Tkr}, Case{"(tkr)", MeasureUnit::Tkr}}) {
+    for (const auto& [label, unit] :
+         {Case{"Mnkr", MeasureUnit::Mnkr}, Case{"Belopp i tkr", MeasureUnit::Tkr}, Case{"(tkr)", MeasureUnit::Tkr}}) {
         CAPTURE(label);
         CHECK(label_keys(label).unit == unit);
     }
@@ -53,7 +54,9 @@ TEST_CASE("a period is known by its year and by what it is") {
 }
 
 TEST_CASE("the slug of a label is plain letters, digits and underscores") {
-    CHECK(slug("LPIK-uppräkning, 2,8 %") == "lpik_uppr" "akning_2_8");
+    CHECK(slug("LPIK-uppräkning, 2,8 %") ==
+          "lpik_uppr"
+          "akning_2_8");
     CHECK(slug("Årets  återbäring*") == "arets_aterbaring");
     CHECK(slug("…") == "");
 }

@@ -87,12 +87,14 @@ TEST_CASE("a unit without parts has no rows and lists for them") {
 TEST_CASE("cells to be filled in are unlocked, all others locked") {
     const PlanSchema plan = SmallPlan::schema();
     const NewWorkbook workbook = small_template(plan);
-    const auto locked = [&](const char* sheet, const char* a1) { return workbook.styles[cell_at(workbook, sheet, a1)->style].locked; };
+    const auto locked = [&](const char* sheet, const char* a1) {
+        return workbook.styles[cell_at(workbook, sheet, a1)->style].locked;
+    };
     CHECK_FALSE(locked("Resultat", "C8"));
     CHECK_FALSE(locked("Resultat", "F11"));  // printed figure beside the sum
     CHECK_FALSE(locked("Ram", "B13"));       // label of a list row
     CHECK(locked("Resultat", "C11"));
-    CHECK(locked("Resultat", "F8"));         // no printed figure beside an input
+    CHECK(locked("Resultat", "F8"));  // no printed figure beside an input
     CHECK(locked("Resultat", "B8"));
     CHECK(locked("Resultat", "I8"));
     CHECK(locked("Om", "D7"));
@@ -115,7 +117,8 @@ TEST_CASE("code lists become drop-downs, long ones from the sheet Koder") {
     const auto list_formula = [&](const NewWorkbook& workbook, const char* a1) {
         for (const NewSheet& sheet : workbook.sheets) {
             for (const NewValidation& validation : sheet.validations) {
-                if (sheet.name == "Ram" && validation.type == "list" && validation.range.contains(*parse_a1(a1))) return validation.formula1;
+                if (sheet.name == "Ram" && validation.type == "list" && validation.range.contains(*parse_a1(a1)))
+                    return validation.formula1;
             }
         }
         return std::string();

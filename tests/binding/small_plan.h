@@ -8,8 +8,8 @@
 
 namespace planbok {
 
-/// A made-up plan for tests: two units, one of them with a part of its own; a table with sums, a printed column and a key figure, frames by
-/// unit, a list of changes for the unit and one for its part, a table in tkr, and texts.
+/// A made-up plan for tests: two units, one of them with a part of its own; a table with sums, a printed column and a key figure,
+/// frames by unit, a list of changes for the unit and one for its part, a table in tkr, and texts.
 struct SmallPlan {
     static LocalText text(const std::string& sv, const std::string& en = {}) { return {sv, en.empty() ? sv : en}; }
 
@@ -82,7 +82,8 @@ struct SmallPlan {
         plan.units[2].synonyms = {"Fyren"};
         plan.units[3].short_name = "PF";
         add_lines(plan);
-        plan.code_lists = {{"slag", {{"pris", text("Prisuppräkning", "Price"), {"Pris"}}, {"flytt", text("Omflyttning", "Move"), {}}}}};
+        plan.code_lists = {
+            {"slag", {{"pris", text("Prisuppräkning", "Price"), {"Pris"}}, {"flytt", text("Omflyttning", "Move"), {}}}}};
         plan.inputs = {budget()};
         return plan;
     }
@@ -115,7 +116,12 @@ struct SmallPlan {
         result.row_heading = text("Mnkr");
         result.printed = true;
         result.rows = {heading("Verksamheten"), row("intakter"), row("personal"), row("ovrigt"), row("resultat"), row("andel")};
-        result.columns = {amount("2030"), amount("2031"), amount("2032"), printed("2030"), printed("2031"), printed("2032"),
+        result.columns = {amount("2030"),
+                          amount("2031"),
+                          amount("2032"),
+                          printed("2030"),
+                          printed("2031"),
+                          printed("2032"),
                           attribute("kalla", "Källa")};
         result.columns.back().role = FieldRole::Locked;
 
@@ -135,7 +141,8 @@ struct SmallPlan {
         changes.list_line = "forandring";
         changes.sum_line = "forandring_summa";
         changes.empty_rows = 5;
-        changes.columns = {attribute("slag", "Slag", "slag", true), attribute("motpart", "Motpart", "units"), amount("2031"), amount("2032")};
+        changes.columns = {attribute("slag", "Slag", "slag", true), attribute("motpart", "Motpart", "units"), amount("2031"),
+                           amount("2032")};
 
         InputRegion part_changes = changes;
         part_changes.id = "forandringar_del";

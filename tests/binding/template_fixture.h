@@ -11,8 +11,8 @@
 #include "binding/make_template.h"
 #include "facts/read_facts.h"
 #include "small_plan.h"
-#include "writing/new_workbook.h"
 #include "workbook/workbook_builder.h"
+#include "writing/new_workbook.h"
 
 namespace doctest {
 template <>
@@ -109,8 +109,8 @@ inline Examined examine(const PlanSchema& plan, Workbook workbook, const Accepte
 
 /// A fact as a line of text: "hamn intakter . 2031 belopp = 12.5 mnkr".
 inline std::string line_of(const Fact& fact) {
-    std::string text = fact.key.unit + " " + fact.key.line + " " + (fact.key.item.empty() ? "." : fact.key.item) + " " + fact.key.period + " " +
-                       fact.key.measure + " = ";
+    std::string text = fact.key.unit + " " + fact.key.line + " " + (fact.key.item.empty() ? "." : fact.key.item) + " " +
+                       fact.key.period + " " + fact.key.measure + " = ";
     if (const Decimal* amount = fact.amount()) text += amount->reduced().to_string();
     if (const std::string* words = fact.text()) text += *words;
     if (std::holds_alternative<NotReported>(fact.value)) text += "(ej)";
@@ -126,7 +126,8 @@ inline std::vector<std::string> lines_of(const WorkbookFacts& facts) {
     return lines;
 }
 
-inline FillFact fill_fact(std::string unit, std::string line, std::string period, std::string value, std::string measure = "belopp") {
+inline FillFact fill_fact(std::string unit, std::string line, std::string period, std::string value,
+                          std::string measure = "belopp") {
     FillFact fact;
     fact.unit = std::move(unit);
     fact.line = std::move(line);
@@ -136,8 +137,8 @@ inline FillFact fill_fact(std::string unit, std::string line, std::string period
     return fact;
 }
 
-inline FillFact fill_item(std::string unit, std::string item, std::string label, std::string period, std::string value, std::string slag,
-                          std::string motpart = {}) {
+inline FillFact fill_item(std::string unit, std::string item, std::string label, std::string period, std::string value,
+                          std::string slag, std::string motpart = {}) {
     FillFact fact = fill_fact(std::move(unit), "forandring", std::move(period), std::move(value));
     fact.item = std::move(item);
     fact.attributes = {{"benamning", std::move(label)}, {"slag", std::move(slag)}};

@@ -15,8 +15,12 @@ TEST_CASE("a number written as text is shown in every way it can be read") {
         std::vector<std::string> readings;
     };
     const Case cases[] = {{"1 234,50", {"1234.5"}},
-                          {"1\xC2\xA0" "234,5", {"1234.5"}},
-                          {"1\xE2\x80\x89" "234", {"1234"}},
+                          {"1\xC2\xA0"
+                           "234,5",
+                           {"1234.5"}},
+                          {"1\xE2\x80\x89"
+                           "234",
+                           {"1234"}},
                           {"−12,5", {"-12.5"}},
                           {"1.234", {"1234", "1.234"}},
                           {"1,234", {"1.234", "1234"}},
@@ -50,7 +54,9 @@ TEST_CASE("dashes and spaces are blank, and rapporteras ej is a value of its own
 }
 
 TEST_CASE("money moves between units exactly") {
-    const auto moved = [](const char* text, MeasureUnit from, MeasureUnit to) { return convert_money(*Decimal::parse(text), from, to)->to_string(); };
+    const auto moved = [](const char* text, MeasureUnit from, MeasureUnit to) {
+        return convert_money(*Decimal::parse(text), from, to)->to_string();
+    };
     CHECK(moved("8048123", MeasureUnit::Tkr, MeasureUnit::Mnkr) == "8048.123");
     CHECK(moved("-1.25", MeasureUnit::Mnkr, MeasureUnit::Kr) == "-1250000");
     CHECK(moved("7.10", MeasureUnit::Mnkr, MeasureUnit::Mnkr) == "7.10");

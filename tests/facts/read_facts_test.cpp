@@ -22,7 +22,8 @@ Examined with_cell(const char* sheet_name, const char* a1, NewContent content) {
 
 const Fact* fact_at(const Examined& examined, const char* sheet, const char* a1) {
     const auto& facts = examined.facts.value.facts;
-    const auto found = std::ranges::find_if(facts, [&](const Fact& fact) { return fact.source.place.sheet == sheet && fact.source.place.cell == a1; });
+    const auto found = std::ranges::find_if(
+        facts, [&](const Fact& fact) { return fact.source.place.sheet == sheet && fact.source.place.cell == a1; });
     return found == facts.end() ? nullptr : &*found;
 }
 
@@ -36,8 +37,10 @@ Examined with_format(const PlanSchema& plan, const char* a1, double number, Cell
     for (const Sheet& sheet : source.sheets) {
         const auto index = builder.add_sheet(sheet.name);
         sheet.for_each_cell([&](CellRef ref, const Value& value, const FormulaCell* formula) {
-            if (formula) builder.set_formula(index, to_a1(ref), formula->text);
-            else builder.set_value(index, ref, value);
+            if (formula)
+                builder.set_formula(index, to_a1(ref), formula->text);
+            else
+                builder.set_value(index, ref, value);
         });
         if (sheet.name == "Resultat") builder.set_value(index, *parse_a1(a1), Value::of(number), 1);
     }
@@ -152,7 +155,8 @@ TEST_CASE("an amount that shows as a date is not read") {
 }
 
 TEST_CASE("a unit in the cell's format counts before the heading") {
-    const Examined examined = with_format(SmallPlan::schema(), "C8", 1500, {"#,##0\" tkr\"", NumberClass::Number, true, false, false});
+    const Examined examined =
+        with_format(SmallPlan::schema(), "C8", 1500, {"#,##0\" tkr\"", NumberClass::Number, true, false, false});
     const Fact* fact = fact_at(examined, "Resultat", "C8");
     REQUIRE(fact);
     CHECK(fact->amount()->to_string() == "1.5");

@@ -12,19 +12,22 @@ namespace {
 Fact fact(std::string value_text, bool number = true) {
     Fact made;
     made.key = {"hamn", "intakter", "", "2031", "belopp", ""};
-    if (number) made.value = *Decimal::parse(value_text);
-    else made.value = std::move(value_text);
+    if (number)
+        made.value = *Decimal::parse(value_text);
+    else
+        made.value = std::move(value_text);
     return made;
 }
 
 }  // namespace
 
 TEST_CASE("a file of facts is read by the names of its columns") {
-    const auto facts = read_facts_csv("\xEF\xBB\xBFperiod,unit,line,value,measure,item,benamning,slag\r\n"
-                                      "2031,hamn,forandring,-2.4,belopp,h_flytt,\"Båtplatser, \"\"östra\"\"\",flytt\r\n"
-                                      "\r\n"
-                                      "2032,hamn,intakter,12,belopp,,,\n",
-                                      "fakta.csv");
+    const auto facts = read_facts_csv(
+        "\xEF\xBB\xBFperiod,unit,line,value,measure,item,benamning,slag\r\n"
+        "2031,hamn,forandring,-2.4,belopp,h_flytt,\"Båtplatser, \"\"östra\"\"\",flytt\r\n"
+        "\r\n"
+        "2032,hamn,intakter,12,belopp,,,\n",
+        "fakta.csv");
     CHECK(facts.findings.empty());
     REQUIRE(facts.value.size() == 2);
     CHECK(facts.value[0].unit == "hamn");
@@ -92,12 +95,14 @@ TEST_CASE("what a spreadsheet would take for a formula is written as text, numbe
         const char* text;
         const char* written;
     };
-    const Case cases[] = {{"=1+1", "\"'=1+1\""}, {"+46 70", "\"'+46 70\""}, {"-", "\"'-\""}, {"@SUM", "\"'@SUM\""}, {"\tx", "\"'\tx\""},
-                          {"＝1", "\"'＝1\""},   {"a,b", "\"a,b\""},        {"a\"b", "\"a\"\"b\""}, {"vanlig", "vanlig"}};
+    const Case cases[] = {{"=1+1", "\"'=1+1\""}, {"+46 70", "\"'+46 70\""}, {"-", "\"'-\""},
+                          {"@SUM", "\"'@SUM\""}, {"\tx", "\"'\tx\""},       {"＝1", "\"'＝1\""},
+                          {"a,b", "\"a,b\""},    {"a\"b", "\"a\"\"b\""},    {"vanlig", "vanlig"}};
     for (const auto& [text, written] : cases) {
         CAPTURE(text);
         const std::string csv = facts_csv({fact(text, false)});
-        CHECK(csv == std::string("unit,line,item,period,measure,value,benamning\r\nhamn,intakter,,2031,belopp,") + written + ",\r\n");
+        CHECK(csv ==
+              std::string("unit,line,item,period,measure,value,benamning\r\nhamn,intakter,,2031,belopp,") + written + ",\r\n");
         const auto back = read_facts_csv(csv, "f.csv");
         REQUIRE(back.value.size() == 1);
         CHECK(back.value.front().value == text);
