@@ -50,7 +50,7 @@ void write_list(ReportContext& context, SheetPen& pen, const std::vector<Finding
         const char *sv, *en;
         double width;
     };
-    static constexpr Head kHeads[] = {{"Vad", "What", 62}, {"Allvar", "Severity", 13}, {"Kod", "Code", 20}, {"Arbetsbok", "Workbook", 26}, {"Blad", "Sheet", 20},
+    static constexpr Head kHeads[] = {{"Vad", "What", 62}, {"Allvar", "Severity", 13}, {"Kod", "Code", 34}, {"Arbetsbok", "Workbook", 26}, {"Blad", "Sheet", 20},
                                       {"Cell", "Cell", 9}, {"Period", "Period", 9}, {"Funnet", "Found", 12}, {"Förväntat", "Expected", 12},
                                       {"Vem", "Who", 16}, {"Gör så här", "What to do", 46}, {"Källa", "Source", 30}};
     std::uint32_t column = SheetPen::kLabelColumn;
@@ -82,7 +82,7 @@ void write_list(ReportContext& context, SheetPen& pen, const std::vector<Finding
         pen.put(column++, finding.period, context.look.wrapped());
         pen.put(column++, amount_or_text(finding.found), context.look.wrapped());
         pen.put(column++, amount_or_text(finding.expected), context.look.wrapped());
-        pen.put(column++, std::string(who_word(finding.who)), context.look.wrapped());
+        pen.put(column++, std::string(who_word(finding.who)), context.look.text());
         pen.put(column++, render_hint(finding, context.language), context.look.wrapped());
         pen.put(column++, finding.source, context.look.wrapped());
         ++pen.row;
