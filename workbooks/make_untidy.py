@@ -96,9 +96,9 @@ class Book:
         for sheet, found in zip(self.book.worksheets, formulas):
             for cell in found:
                 cell.value = self._rewritten(cell.value, sheet.title, where)
-        merges, validations, conditions, widths, heights, links = {}, {}, {}, {}, {}, {}
+        merges, validations, conditions, widths, heights = {}, {}, {}, {}, {}
         for sheet in self.book.worksheets:
-            self._collect(sheet, where, merges, validations, conditions, widths, heights, links)
+            self._collect(sheet, where, merges, validations, conditions, widths, heights)
         for name in self.book.defined_names.definedName:
             name.value = self._rewritten("=" + name.value, None, where)[1:]
         for sheet in self.book.worksheets:
@@ -125,7 +125,7 @@ class Book:
     def _formula_cells(sheet):
         return [cell for cell in sheet._cells.values() if cell.data_type == "f"]
 
-    def _collect(self, sheet, where, merges, validations, conditions, widths, heights, links):
+    def _collect(self, sheet, where, merges, validations, conditions, widths, heights):
         title = sheet.title
         for merge in sheet.merged_cells.ranges:
             to = self._moved_range(title, merge.bounds, where)
@@ -213,10 +213,6 @@ class Book:
     def delete_column(self, sheet, column):
         self.move(lambda s, r, c: (s, r, c) if s != sheet or c < column else None if c == column else (s, r, c - 1))
 
-    def delete_rows(self, sheet, first, last):
-        count = last - first + 1
-        self.move(lambda s, r, c: (s, r, c) if s != sheet or r < first else None if r <= last else (s, r - count, c))
-
     def order_columns(self, sheet, columns, order, rows=(1, 10**6)):
         """Column columns[i] goes where columns[order[i]] stands, on the rows given."""
         to = {columns[i]: columns[order[i]] for i in range(len(columns))}
@@ -234,7 +230,6 @@ class Book:
 
     def rename(self, sheet, name):
         renamed = self.book[sheet]
-        self.move(lambda s, r, c: (s, r, c))
         for other in self.book.worksheets:
             for cell in self._formula_cells(other):
                 cell.value = self._renamed(cell.value, sheet, name)
@@ -456,7 +451,7 @@ def vls(outbox):
         ws.column_dimensions["A"].hidden = True
         ws.column_dimensions["B"].hidden = True
     control = b.new_sheet("__ctl", [["KEY", "VALUE"], ["ClientId", "VM"], ["TemplateId", "RAM01"], ["TemplateVersion", "7"],
-                                    ["Period", 201912], ["AccessKey", "vls:ram:2019"], ["Checksum", "=SUM(Ram!D11:G11)*1000"],
+                                    ["Period", 201912], ["AccessKey", "vls:ram:2019"], ["Checksum", None],
                                     ["LastUpload", None]])
     control.sheet_state = "veryHidden"
     control["A12"] = "Ram"  # words of ours among the control cells
