@@ -46,7 +46,7 @@ private:
         if (name == "cellStyleXfs") style_formats_ = count;
         if (name == "cellXfs") cell_formats_ = count;
         if (name == "dxfs") conditional_looks_ = count;
-        constexpr std::array<std::string_view, 7> kNeverEmpty = {"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles"};
+        constexpr std::array<std::string_view, 6> kNeverEmpty = {"fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles"};
         const bool never_empty = std::find(kNeverEmpty.begin(), kNeverEmpty.end(), name) != kNeverEmpty.end();
         if (count == 0 && never_empty) report_.add(Defect::EmptyContainer, {part_}, name);
         return {};
