@@ -100,7 +100,7 @@ private:
 void check_version(const PlanSchema& schema, const Identity& identity, const Workbook& workbook, std::vector<Finding>& findings) {
     if (identity.schema_id != schema.id || identity.schema_version.empty() || identity.schema_version == schema.version) return;
     Finding made =
-        make_finding("TPL-VERSION", identity.unit_cell ? place_of(workbook, *identity.unit_cell) : Place{.file = workbook.file});
+        make_finding("TPL-VERSION", identity.version_cell ? place_of(workbook, *identity.version_cell) : Place{.file = workbook.file});
     made.expected = schema.version;
     made.found = identity.schema_version;
     findings.push_back(std::move(made));

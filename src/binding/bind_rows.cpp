@@ -1,6 +1,7 @@
 #include "binding/bind_rows.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "binding/label_key.h"
@@ -59,6 +60,7 @@ private:
         LocalText found;
         for (std::size_t i = 0; i < physical.size() && i < 20; ++i) {
             const PhysicalRow& at = rows_[physical[i]];
+            told_.insert(at.row);
             append(found, label_in_row(at.label, at.row));
             if (i > 0) made.related.push_back(place_of(workbook_, {place_.sheet, {at.row, at.label_column}}));
         }
@@ -282,6 +284,7 @@ private:
     }
 
     void report_own_row(const PhysicalRow& row) {
+        if (told_.contains(row.row)) return;
         Finding made = make_finding("TPL-OWNROW", place_of(workbook_, {place_.sheet, {row.row, row.label_column}}));
         made.unit = spec_.unit;
         say_expected(made, table_named(spec_.title));
@@ -296,6 +299,7 @@ private:
     const Workbook& workbook_;
     std::vector<PhysicalRow>& rows_;
     std::vector<bool> unresolved_;  ///< a finding has said why the row stays unbound
+    std::set<std::uint32_t> told_;   ///< rows of the sheet that an ambiguity names
     Reported<BoundRows> result_;
 };
 

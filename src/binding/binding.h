@@ -63,7 +63,7 @@ struct Binding {
 /// Which schema, template and unit a workbook says it is, from the defined names of sheet "Om" or their labels.
 struct Identity {
     std::string schema_id, schema_version, input, unit;
-    std::optional<SheetCell> unit_cell;
+    std::optional<SheetCell> unit_cell, version_cell;
 };
 Identity read_identity(const Workbook& workbook);
 

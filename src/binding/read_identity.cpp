@@ -62,7 +62,8 @@ Identity read_identity(const Workbook& workbook) {
             .schema_version = text(kVersion),
             .input = text(kInput),
             .unit = text(kUnit),
-            .unit_cell = cells[kUnit]};
+            .unit_cell = cells[kUnit],
+            .version_cell = cells[kVersion] ? cells[kVersion] : cells[kPlan]};
 }
 
 }  // namespace planbok

@@ -1,14 +1,19 @@
 #include "facts/read_facts.h"
 
+#include <map>
+
 #include "base/text.h"
 #include "binding/convert_money.h"
 #include "binding/workbook_names.h"
 #include "facts/read_amount.h"
 #include "facts/read_attributes.h"
+#include "formula/references.h"
 
 namespace planbok {
 
 namespace {
+
+constexpr std::size_t kMostListed = 1000;  ///< related cells of one finding
 
 class FactReader {
 public:
@@ -32,8 +37,32 @@ private:
         made.line = field.line;
         made.unit = field.unit;
         made.period = field.period;
+        told_.try_emplace(field.cell, result_.findings.size());
         result_.findings.push_back(std::move(made));
         return result_.findings.back();
+    }
+
+    /// The finding of a cell that `formula` reads, if one of them has any.
+    std::optional<std::size_t> told_of_operand(SheetCell cell, const FormulaCell& formula) const {
+        for (const Reference& read : references_of(workbook_, cell, formula.text)) {
+            for (auto at = told_.lower_bound({read.sheet, read.range.first}); at != told_.end(); ++at) {
+                if (at->first.sheet != read.sheet || at->first.ref.row > read.range.last.row) break;
+                if (read.range.contains(at->first.ref)) return at->second;
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// A computed cell whose error follows from a cell that has its finding already is one more cell of that finding.
+    bool follows_from_told(const BoundField& field) {
+        const FormulaCell* formula = workbook_.sheets[field.cell.sheet].formula(field.cell.ref);
+        if (!formula || field.role != FieldRole::Computed) return false;
+        const auto cause = told_of_operand(field.cell, *formula);
+        if (!cause) return false;
+        std::vector<Place>& related = result_.findings[*cause].related;
+        if (related.size() < kMostListed) related.push_back(place_of(workbook_, field.cell));
+        told_.try_emplace(field.cell, *cause);
+        return true;
     }
 
     void report_missing(const BoundField& field, const std::string& found) {
@@ -133,6 +162,7 @@ private:
 
     /// In a required cell an error is a missing amount (hostile-input.md row 33); the cell it came from is named.
     void report_error(const BoundField& field, ErrorValue error) {
+        if (follows_from_told(field)) return;
         Finding& made = report(field.required ? "VAL-MISSING" : "VAL-ERROR", field);
         made.found = to_string(error);
         if (const SheetCell* origin = values_.error_origin(field.cell)) made.related.push_back(place_of(workbook_, *origin));
@@ -208,6 +238,7 @@ private:
     const Workbook& workbook_;
     const Recalculation& values_;
     AttributeReader attributes_;
+    std::map<SheetCell, std::size_t> told_;  ///< cells that a finding speaks of → which one
     Reported<WorkbookFacts> result_;
 };
 

@@ -12,9 +12,13 @@ std::string list_of(const std::vector<const PlanSchema*>& schemas) {
     return out;
 }
 
-ChosenSchema unknown(const Workbook& workbook, LocalText found) {
+ChosenSchema unknown(const Workbook& workbook, LocalText found, const std::optional<SheetCell>& said = std::nullopt) {
     Place place;
     place.file = workbook.file;
+    if (said && said->sheet < workbook.sheets.size()) {
+        place.sheet = workbook.sheets[said->sheet].name;
+        place.cell = to_a1(said->ref);
+    }
     return {nullptr, make_finding("SCH-UNKNOWN", place, {{"found", std::move(found)}})};
 }
 
@@ -28,10 +32,12 @@ ChosenSchema by_identity(const Workbook& workbook, const std::vector<PlanSchema>
     const std::string said = identity.schema_id + (identity.schema_version.empty() ? "" : " " + identity.schema_version);
     if (of_plan.empty()) {
         return unknown(workbook, {"Bladet Om anger planen " + said + ", som inte finns bland de scheman som söktes.",
-                                  "Sheet Om names the plan " + said + ", which is not among the schemas searched."});
+                                  "Sheet Om names the plan " + said + ", which is not among the schemas searched."},
+                       identity.version_cell);
     }
     return unknown(workbook, {"Bladet Om anger " + said + ", men de versioner som finns är: " + list_of(of_plan) + ".",
-                              "Sheet Om names " + said + ", but the versions there are: " + list_of(of_plan) + "."});
+                              "Sheet Om names " + said + ", but the versions there are: " + list_of(of_plan) + "."},
+                   identity.version_cell);
 }
 
 ChosenSchema by_anchors(const Workbook& workbook, const std::vector<PlanSchema>& schemas) {

@@ -105,7 +105,7 @@ TEST_CASE("text, blanks and errors in a required amount are told and never count
     }
 }
 
-TEST_CASE("an error names the cell it came from") {
+TEST_CASE("an error names the cell it came from, and the sums it spoils are no findings of their own") {
     const PlanSchema plan = SmallPlan::schema();
     NewWorkbook workbook = filled_template(plan);
     workbook.sheets[1].put(*parse_a1("K1"), NewFormula{"1/0", {}});
@@ -114,8 +114,11 @@ TEST_CASE("an error names the cell it came from") {
     const Finding* finding = examined.finding("VAL-MISSING");
     REQUIRE(finding);
     CHECK(finding->found == "#DIV/0!");
-    REQUIRE(finding->related.size() == 1);
-    CHECK(finding->related.front().cell == "K1");
+    CHECK(finding->place.cell == "C8");
+    REQUIRE(finding->related.size() == 2);
+    CHECK(finding->related[0].cell == "K1");
+    CHECK(finding->related[1].cell == "C11");
+    CHECK(examined.facts.findings.size() == 1);
 }
 
 TEST_CASE("rapporteras ej is a value, and an empty printed figure is none") {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace planbok {
 
 namespace {
@@ -11,15 +13,28 @@ LocalText label_or_id(const LocalText& label, const std::string& id) {
     return {label.sv, label.en.empty() ? label.sv : label.en};
 }
 
+/// In a table the "varav" of a label leans on the row above it; a sentence does without.
+std::string without_varav(const std::string& label) {
+    for (const std::string_view lead : {"varav ", "därav ", "of which "}) {
+        if (label.size() > lead.size() && to_lower(label.substr(0, lead.size())) == lead) return label.substr(lead.size());
+    }
+    return label;
+}
+
+LocalText part_label(const LocalText& label, const std::string& id, bool varav) {
+    LocalText text = label_or_id(label, id);
+    return varav ? LocalText{without_varav(text.sv), without_varav(text.en)} : text;
+}
+
 }  // namespace
 
 LocalText unit_label(const PlanSchema& schema, const std::string& unit) {
     const OrganisationUnit* known = schema.unit(unit);
-    return known ? label_or_id(known->label, unit) : LocalText{unit, unit};
+    return known ? part_label(known->label, unit, known->varav) : LocalText{unit, unit};
 }
 
 LocalText line_label(const PlanSchema& schema, const std::string& line) {
-    if (const Line* known = schema.line(line)) return label_or_id(known->label, line);
+    if (const Line* known = schema.line(line)) return part_label(known->label, line, known->varav);
     const Indicator* indicator = schema.indicator(line);
     return indicator ? label_or_id(indicator->label, line) : LocalText{line, line};
 }
