@@ -260,7 +260,8 @@ private:
         const auto differs = [&](const std::optional<MeasureUnit>& unit) {
             return unit && is_money(*unit) && bound().region_unit && *unit != *bound().region_unit;
         };
-        std::optional<MeasureUnit> other = differs(above) ? above : std::nullopt;
+        std::optional<MeasureUnit> other;
+        if (differs(above)) other = above;
         for (std::size_t i = 0; i < bound().unit.size() && !other; ++i) {
             if (differs(bound().unit[i])) {
                 other = bound().unit[i];
