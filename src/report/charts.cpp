@@ -21,12 +21,12 @@ ChartKind kind_of(const std::string& word) {
 
 bool is_round(ChartKind kind) { return kind == ChartKind::Pie || kind == ChartKind::Doughnut; }
 
-/// Every row of the table that adds up: varav parts stand inside another row.
-bool wants_all(const OutputChart& chart) { return chart.lines.empty() || chart.lines.front() == "units" || chart.lines.front() == "slag"; }
+/// Whether a chart draws every row of its table that adds up: it names no line ("units", or the attribute the items are grouped by).
+bool wants_all(const PlanSchema& schema, const OutputChart& chart) { return chart.lines.empty() || schema.line(chart.lines.front()) == nullptr; }
 
 std::vector<ChartRow> wanted_rows(const ReportContext& context, const OutputChart& chart, const std::vector<ChartRow>& rows, const Range& categories) {
     std::vector<ChartRow> wanted;
-    if (wants_all(chart)) {
+    if (wants_all(context.schema, chart)) {
         std::copy_if(rows.begin(), rows.end(), std::back_inserter(wanted), [&](const ChartRow& row) {
             const OrganisationUnit* unit = context.schema.unit(row.line);
             return unit == nullptr || !unit->varav;

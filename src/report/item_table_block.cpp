@@ -5,8 +5,13 @@
 namespace planbok {
 namespace {
 
-std::string code_label(const ReportContext& context, const std::string& attribute, const std::string& value) {
-    if (const OrganisationUnit* unit = context.schema.unit(value); unit != nullptr && attribute == "motpart") return unit->short_name.empty() ? context.text(unit->label) : unit->short_name;
+std::string unit_label(const ReportContext& context, const std::string& id) {
+    const OrganisationUnit* unit = context.schema.unit(id);
+    if (unit == nullptr) return id;
+    return unit->short_name.empty() ? context.text(unit->label) : unit->short_name;
+}
+
+std::string code_label(const ReportContext& context, const std::string& value) {
     for (const CodeList& list : context.schema.code_lists) {
         for (const CodeListEntry& entry : list.entries) {
             if (entry.id == value) return context.text(entry.label);
@@ -16,6 +21,7 @@ std::string code_label(const ReportContext& context, const std::string& attribut
 }
 
 std::string attribute_of(const Fact& fact, const std::string& name) {
+    if (name.empty()) return "";
     const auto found = fact.attributes.find(name);
     return found == fact.attributes.end() ? "" : found->second;
 }
@@ -60,8 +66,8 @@ void write_by_kind(ReportContext& context, const OutputBlock& block, SheetPen& p
     const ItemTable& table = context.item_tables.at(block.line);
     std::vector<std::string> labels;
     for (const Item& item : items) {
-        const std::string kind = attribute_of(*item.fact, "slag");
-        const std::string label = code_label(context, "slag", kind);
+        const std::string kind = attribute_of(*item.fact, list_attributes(context.schema, block.line).kind);
+        const std::string label = code_label(context, kind);
         if (!kind.empty() && std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(label);
     }
     const std::uint32_t head = pen.row;
@@ -105,14 +111,15 @@ void write_item_table(ReportContext& context, const OutputBlock& block, SheetPen
     const bool shown_elsewhere = shown != context.item_tables.end() && (shown->second.sheet != pen.sheet.name || shown->second.kinds.first.row < pen.row);
     if (by_kind && shown_elsewhere) return write_by_kind(context, block, pen, items, periods, decimals);
     const std::uint32_t kinds_column = SheetPen::kFirstValue + static_cast<std::uint32_t>(periods.size());
-    const bool has_kind = std::any_of(items.begin(), items.end(), [](const Item& item) { return !attribute_of(*item.fact, "slag").empty(); });
+    const ListAttributes attributes = list_attributes(context.schema, block.line);
+    const bool has_kind = std::any_of(items.begin(), items.end(), [&](const Item& item) { return !attribute_of(*item.fact, attributes.kind).empty(); });
     pen.put(SheetPen::kLabelColumn, std::string(line == nullptr ? "" : to_string(line->unit)), context.look.head_left());
     for (std::size_t i = 0; i < periods.size(); ++i) pen.put(SheetPen::kFirstValue + static_cast<std::uint32_t>(i), context.text(periods[i]->label), context.look.head_right());
     if (has_kind) {
         pen.put(kinds_column, context.text("Slag", "Kind"), context.look.head_indented());
-        pen.put(kinds_column + 1, context.text("Motpart", "Counterparty"), context.look.head_indented());
+        if (!attributes.counterparty.empty()) pen.put(kinds_column + 1, context.text("Motpart", "Counterparty"), context.look.head_indented());
         pen.sheet.column_widths[kinds_column] = 26;
-        pen.sheet.column_widths[kinds_column + 1] = 16;
+        if (!attributes.counterparty.empty()) pen.sheet.column_widths[kinds_column + 1] = 16;
     }
     ++pen.row;
     const std::uint32_t first_item = pen.row;
@@ -128,7 +135,7 @@ void write_item_table(ReportContext& context, const OutputBlock& block, SheetPen
         }
         const std::uint32_t first_row = pen.row;
         for (std::size_t i = from; i < to; ++i) {
-            const std::string name = attribute_of(*items[i].fact, "benamning");
+            const std::string name = attribute_of(*items[i].fact, kItemLabel);
             pen.put(SheetPen::kLabelColumn, name.empty() ? items[i].id : name, context.look.label(false, false));
             for (std::size_t p = 0; p < periods.size(); ++p) {
                 const std::uint32_t column = SheetPen::kFirstValue + static_cast<std::uint32_t>(p);
@@ -138,8 +145,8 @@ void write_item_table(ReportContext& context, const OutputBlock& block, SheetPen
                 else pen.put(column, std::monostate{}, style);
             }
             if (has_kind) {
-                pen.put(kinds_column, code_label(context, "slag", attribute_of(*items[i].fact, "slag")), context.look.text());
-                pen.put(kinds_column + 1, code_label(context, "motpart", attribute_of(*items[i].fact, "motpart")), context.look.text());
+                pen.put(kinds_column, code_label(context, attribute_of(*items[i].fact, attributes.kind)), context.look.text());
+                if (!attributes.counterparty.empty()) pen.put(kinds_column + 1, unit_label(context, attribute_of(*items[i].fact, attributes.counterparty)), context.look.text());
             }
             ++pen.row;
         }

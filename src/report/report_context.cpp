@@ -42,8 +42,8 @@ std::optional<std::string> item_sum(const ReportContext& context, const std::str
         if (fact.key.line != line || fact.key.item.empty() || fact.key.period != period || fact.amount() == nullptr) continue;
         if (fact.key.measure != context.schema.amount_measure) continue;
         if (unit != context.schema.root_unit && std::find(units.begin(), units.end(), fact.key.unit) == units.end()) continue;
-        const auto slag = fact.attributes.find("slag");
-        if (!kind.empty() && (slag == fact.attributes.end() || slag->second != kind)) continue;
+        const bool of_kind = std::any_of(fact.attributes.begin(), fact.attributes.end(), [&](const auto& attribute) { return attribute.second == kind; });
+        if (!kind.empty() && !of_kind) continue;
         const auto cell = context.handed_in.find(fact.key);
         if (cell == context.handed_in.end()) return std::nullopt;
         cells.push_back(reference(cell->second, on_sheet));
@@ -63,6 +63,23 @@ const ReportCell* ReportContext::handed_in_cell(const std::string& unit, const s
 const ReportCell* ReportContext::main_cell(const std::string& unit, const std::string& line, const std::string& period) const {
     const auto found = main.find({unit, line, "", period, "", ""});
     return found == main.end() ? nullptr : &found->second;
+}
+
+ListAttributes list_attributes(const PlanSchema& schema, const std::string& line) {
+    ListAttributes attributes;
+    for (const Input& input : schema.inputs) {
+        for (const InputSheet& sheet : input.sheets) {
+            for (const InputRegion& region : sheet.regions) {
+                if (region.list_line != line) continue;
+                for (const ColumnSpec& column : region.columns) {
+                    if (column.kind != ColumnSpec::Kind::Attribute || column.codes.empty()) continue;
+                    std::string& which = column.codes == "units" ? attributes.counterparty : attributes.kind;
+                    if (which.empty()) which = column.attribute;
+                }
+            }
+        }
+    }
+    return attributes;
 }
 
 std::string reference(const ReportCell& cell, const std::string& from_sheet) {

@@ -58,6 +58,15 @@ struct ReportContext {
     const ReportCell* main_cell(const std::string& unit, const std::string& line, const std::string& period) const;
 };
 
+/// The attributes of a list line's rows that say what kind an item is and which unit the other party is, as the schema's templates declare
+/// them: the first column with a code list, and the one whose codes are units. Empty where there is none.
+struct ListAttributes {
+    std::string kind, counterparty;
+};
+ListAttributes list_attributes(const PlanSchema& schema, const std::string& line);
+/// The attribute under which every item of a list carries its label (src/binding/fill.h).
+inline constexpr const char* kItemLabel = "benamning";
+
 /// "'VS'!D7", or "D7" when `cell` is on `from_sheet`.
 std::string reference(const ReportCell& cell, const std::string& from_sheet);
 /// "'Ramar'!$C$5:$F$5".

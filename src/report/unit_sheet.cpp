@@ -52,7 +52,7 @@ std::vector<const ColumnSpec*> value_columns(const InputRegion& region) {
 std::vector<const ColumnSpec*> attribute_columns(const InputRegion& region) {
     std::vector<const ColumnSpec*> columns;
     for (const ColumnSpec& column : region.columns) {
-        if (column.kind == ColumnSpec::Kind::Attribute && column.attribute != "benamning") columns.push_back(&column);
+        if (column.kind == ColumnSpec::Kind::Attribute && column.attribute != kItemLabel) columns.push_back(&column);
     }
     return columns;
 }
@@ -127,7 +127,7 @@ void write_list(ReportContext& context, SheetPen& pen, const InputRegion& region
     }
     for (const std::string& item : items) {
         const Fact& any = *first[item];
-        const auto name = any.attributes.find("benamning");
+        const auto name = any.attributes.find(kItemLabel);
         pen.put(kLabel, name == any.attributes.end() ? item : name->second, context.look.label(false, false));
         std::uint32_t column = SheetPen::kFirstValue;
         for (const ColumnSpec* spec : value_columns(region)) {
