@@ -5,7 +5,8 @@
 #   tests/run.sh release wasm    only these steps
 #
 # Steps, in order: release (build and tests), asan (the same under address and undefined-behaviour sanitizers), wasm (the
-# WebAssembly module and its tests in Node), fuzz (every fuzzer for a short while; PLANBOK_FUZZ_SECONDS each, 20 if not set).
+# WebAssembly module and its tests in Node), fuzz (every fuzzer for a short while; PLANBOK_FUZZ_SECONDS each, 20 if not set, from PLANBOK_FUZZ_SEED, 1 if
+# not set: the same walk each time; give another seed and more time to look further).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tests/packages.sh
@@ -76,7 +77,7 @@ step_fuzz() {
         mkdir -p "$found"
         corpus+=("$found")  # new inputs go here, never among the seeds
         [ ! -d "tests/fuzz/seeds/$name" ] || corpus+=("tests/fuzz/seeds/$name")
-        "$fuzzer" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=20 -print_final_stats=1 -verbosity=0 \
+        "$fuzzer" -seed="${PLANBOK_FUZZ_SEED:-1}" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=20 -print_final_stats=1 -verbosity=0 \
             -artifact_prefix="build/fuzz/$name-" "${corpus[@]}"
     done
 }
